@@ -1,0 +1,1 @@
+"""BoothApp: persistence."""

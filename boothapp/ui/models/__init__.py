@@ -1,0 +1,1 @@
+"""BoothApp: ui/models."""
