@@ -1,0 +1,1 @@
+"""BoothApp tests: documents."""
