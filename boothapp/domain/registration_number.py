@@ -7,33 +7,19 @@ catches every single wrong digit and every swap of neighbours. The kind takes pa
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 
 from stdnum import damm
 
 from boothapp.domain.errors import UserError
+from boothapp.domain.values import BadgeKind
 
 _PATTERN = re.compile(r"([CESGP])(\d{1,5}|[1-9]\d{5,8})(\d)")
 _SEPARATORS = re.compile(r"[\s\-‐‑–—−_.·]")
 _SEQUENCE_DIGITS = 5
 
 
-class BadgeKind(StrEnum):
-    """Who wears the badge."""
-
-    CANDIDATE = "candidate"
-    EXHIBITOR = "exhibitor"
-    STAFF = "staff"
-    GUEST = "guest"
-    PRESS = "press"
-
-    @property
-    def letter(self) -> str:
-        """The letter that begins this kind's numbers."""
-        return self.value[0].upper()
-
-
-_BY_LETTER = {kind.letter: kind for kind in BadgeKind}
+_LETTER = {kind: kind.value[0].upper() for kind in BadgeKind}
+_BY_LETTER = {letter: kind for kind, letter in _LETTER.items()}
 _KIND_DIGIT = {kind: str(place) for place, kind in enumerate(BadgeKind, start=1)}
 
 
@@ -52,7 +38,7 @@ def format_number(kind: BadgeKind, sequence: int) -> str:
     """Write the number of `kind` with its check digit; raises ValueError unless the sequence is 1 or more."""
     if not 1 <= sequence <= 999_999_999:
         raise ValueError(f"a sequence is 1 to 999999999, not {sequence}")
-    return f"{kind.letter}{sequence:0{_SEQUENCE_DIGITS}d}-{_check_digit(kind, sequence)}"
+    return f"{_LETTER[kind]}{sequence:0{_SEQUENCE_DIGITS}d}-{_check_digit(kind, sequence)}"
 
 
 def parse_number(text: str) -> RegistrationNumber:
