@@ -1,6 +1,7 @@
-"""One row of each list the organiser gets by mail: what an import reads and the demo fair is made of.
+"""One row of each list the organiser gets by mail: what an import reads.
 
-Keys: an exhibitor is found by `ref`, else by credit code, else by Chinese name; a post by exhibitor and `ref`, else title;
+Keys: an exhibitor is found by `ref`, else by credit code, else by Chinese name; a post by exhibitor and `ref`, else
+title;
 a candidate by `ref`, else by document, else by name and phone; a booth by hall and number.
 """
 

@@ -7,11 +7,13 @@ MESSAGES: dict[str, str] = {
     "other_exhibitor": N_("That belongs to another exhibitor and is not shown here."),
     "not_a_fair": N_("{path} is not a fair file. Choose a file that ends in .fair."),
     "fair_is_newer": N_(
-        "{path} was written by a newer BoothApp (file version {found}). Install that version; the file was left untouched."
+        "{path} was written by a newer BoothApp (file version {found}). Install that version."
     ),
     "fair_is_damaged": N_("{path} is damaged. Restore the newest backup; the file was left untouched."),
     "fair_exists": N_("{path} is there already. Choose another name; nothing was overwritten."),
     "fair_missing": N_("There is no file {path}. Choose the fair again."),
+    "passphrase_wrong": N_("That passphrase does not open {path}. Type it again."),
+    "fair_name_missing": N_("Give the fair a name."),
     "passphrase_needed": N_("{path} is encrypted. Type its passphrase."),
     "sqlite_too_old": N_(
         "SQLite {found} can lose records. BoothApp needs {needed} or newer: install it again."

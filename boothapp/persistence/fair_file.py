@@ -1,0 +1,190 @@
+"""A fair file from outside: is it one, whose version, is it whole; how it is made, migrated and copied."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from boothapp.domain.errors import EnvironmentProblem, UserError
+from boothapp.persistence.engine import check_sqlite, configure_connection, open_engine, quoted
+
+APPLICATION_ID = 0x42464149  # "BFAI"
+SCHEMA_VERSION = 4
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FileHeader:
+    """What the first 100 bytes tell; an encrypted file tells nothing."""
+
+    readable: bool
+    application_id: int = 0
+    schema_version: int = 0
+    page_size: int = 0
+    page_count: int = 0
+
+
+def read_header(path: Path) -> FileHeader:
+    """Read the header without opening the database (sqlite.org/fileformat2, section 1.3).
+
+    Raises `UserError("fair_missing")` or `EnvironmentProblem("folder_read_only")`.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER_SIZE)
+    except FileNotFoundError:
+        code = "fair_missing"
+        raise UserError(code, path=str(path)) from None
+    except OSError as error:
+        code = "folder_read_only"
+        raise EnvironmentProblem(code, path=str(path)) from error
+    if len(head) < _HEADER_SIZE or head[:16] != _MAGIC:
+        return FileHeader(readable=False)
+    size = int.from_bytes(head[16:18], "big")
+    return FileHeader(
+        readable=True,
+        application_id=int.from_bytes(head[68:72], "big"),
+        schema_version=int.from_bytes(head[60:64], "big"),
+        page_size=65536 if size == 1 else size,
+        page_count=int.from_bytes(head[28:32], "big"),
+    )
+
+
+def check_file(path: Path, passphrase: str | None = None) -> int:
+    """Return the file's schema version, having changed nothing.
+
+    Raises `UserError`: `fair_missing`, `not_a_fair`, `passphrase_needed`, `fair_is_newer`, `fair_is_damaged`.
+    """
+    header = read_header(path)
+    if header.readable:
+        _refuse_foreign(path, header.application_id)
+        _refuse_newer(path, header.schema_version)
+        if path.stat().st_size < header.page_size * header.page_count:
+            _raise("fair_is_damaged", path)
+    elif path.stat().st_size % 4096 or path.stat().st_size == 0:
+        _raise("not_a_fair", path)
+    elif not passphrase:
+        _raise("passphrase_needed", path)
+    return _look_inside(path, passphrase)
+
+
+def _look_inside(path: Path, passphrase: str | None) -> int:
+    check_sqlite()
+    connection = dbapi2.connect(f"file:{_uri_path(path)}?mode=ro", uri=True)
+    try:
+        if passphrase:
+            connection.execute(f"PRAGMA key = {quoted(passphrase)}")
+        application_id = _scalar(connection, "PRAGMA application_id")
+        version = _scalar(connection, "PRAGMA user_version")
+        _refuse_foreign(path, application_id)
+        _refuse_newer(path, version)
+        if _scalar(connection, "PRAGMA quick_check(1)") != "ok":
+            _raise("fair_is_damaged", path)
+    except dbapi2.DatabaseError as error:
+        code = "not_a_fair" if "not a database" in str(error) else "fair_is_damaged"
+        raise UserError("passphrase_wrong" if passphrase else code, path=str(path)) from error
+    finally:
+        connection.close()
+    return int(version)
+
+
+def _scalar(connection: Any, statement: str) -> Any:
+    row = connection.execute(statement).fetchone()
+    return row[0] if row else None
+
+
+def _uri_path(path: Path) -> str:
+    text = path.resolve().as_posix()
+    quoted_path = text.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return quoted_path if quoted_path.startswith("/") else f"/{quoted_path}"
+
+
+def _refuse_foreign(path: Path, application_id: int) -> None:
+    if application_id != APPLICATION_ID:
+        _raise("not_a_fair", path)
+
+
+def _refuse_newer(path: Path, version: int) -> None:
+    if version > SCHEMA_VERSION:
+        code = "fair_is_newer"
+        raise UserError(code, path=str(path), found=version)
+
+
+def _raise(code: str, path: Path) -> None:
+    raise UserError(code, path=str(path))
+
+
+def create_file(path: Path, passphrase: str | None = None) -> None:
+    """Make an empty fair file with the newest schema; it appears under its name only when it is whole.
+
+    Raises `UserError("fair_exists")`, `EnvironmentProblem("folder_read_only")` or `("disk_full")`.
+    """
+    if path.exists():
+        _raise("fair_exists", path)
+    draft = path.with_name(f".{path.name}.new")
+    remove_file(draft)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _migrate(draft, passphrase)
+        os.link(draft, path) if hasattr(os, "link") else draft.rename(path)
+    except OSError as error:
+        code = "folder_read_only"
+        raise EnvironmentProblem(code, path=str(path.parent)) from error
+    finally:
+        remove_file(draft)
+
+
+def upgrade_file(path: Path, passphrase: str | None = None) -> Path:
+    """Bring an older fair file to the newest schema on a checked copy; return the kept original.
+
+    Raises `UserError("fair_is_damaged")` when the copy does not check out; the file is then as it was.
+    """
+    kept = path.with_name(f"{path.stem}-v{check_file(path, passphrase)}{path.suffix}.bak")
+    draft = path.with_name(f".{path.name}.new")
+    remove_file(draft)
+    copy_file(path, draft, passphrase)
+    _migrate(draft, passphrase)
+    check_file(draft, passphrase)
+    remove_file(kept)
+    path.rename(kept)
+    draft.rename(path)
+    return kept
+
+
+def copy_file(source: Path, target: Path, passphrase: str | None = None) -> None:
+    """Write a whole, consistent copy of an open or closed fair file to `target`, fsynced."""
+    check_sqlite()
+    connection = dbapi2.connect(str(source))
+    try:
+        configure_connection(connection, passphrase)
+        connection.execute(f"VACUUM INTO {quoted(str(target))}")
+    finally:
+        connection.close()
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def remove_file(path: Path) -> None:
+    """Remove a fair file with its journal files, if they are there."""
+    for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        name.unlink(missing_ok=True)
+
+
+def _migrate(path: Path, passphrase: str | None) -> None:
+    from boothapp.persistence.migrations.runner import migrate
+
+    engine = open_engine(path, passphrase)
+    try:
+        migrate(engine)
+        with engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            if driver is not None:
+                driver.execute("ROLLBACK") if connection.in_transaction() else None
+                driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                driver.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        engine.dispose()

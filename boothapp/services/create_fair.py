@@ -1,0 +1,115 @@
+"""Makes a new fair file: the fair, its sessions and its keys."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from boothapp.domain.errors import UserError
+from boothapp.domain.fair import Bilingual
+from boothapp.domain.values import SessionKind, SessionMode, SessionState
+from boothapp.persistence.engine import open_engine
+from boothapp.persistence.fair_file import create_file
+from boothapp.persistence.keys import new_keys
+from boothapp.persistence.models import Campaign, Fair, FairSession
+from boothapp.persistence.unit_of_work import UnitOfWorkFactory
+from boothapp.support.clock import Clock
+from boothapp.support.ids import IdSource
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """A session to make; times are aware, `capacity` in persons (0: no limit)."""
+
+    code: str
+    day: date
+    starts_at: datetime
+    ends_at: datetime
+    city: Bilingual
+    venue: Bilingual = field(default_factory=lambda: Bilingual(""))
+    kind: SessionKind = SessionKind.FAIR
+    mode: SessionMode = SessionMode.ON_SITE
+    capacity: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NewFair:
+    """A fair to make; `code` (letters and digits) starts its documents' numbers."""
+
+    code: str
+    name: Bilingual
+    sessions: tuple[NewSession, ...] = ()
+    hosts: tuple[Bilingual, ...] = ()
+    campaign: Bilingual | None = None
+    timezone: str = "Asia/Shanghai"
+
+
+class CreateFairService:
+    """Creates the file and its first rows; `make_ids` gives the id source for the new fair."""
+
+    def __init__(self, clock: Clock, make_ids: Callable[[], IdSource]) -> None:
+        self._clock = clock
+        self._make_ids = make_ids
+
+    def create(self, path: Path, fair: NewFair, passphrase: str | None = None) -> Path:
+        """Write the fair to `path` and return it.
+
+        Raises `UserError("fair_exists")`, `UserError("fair_name_missing")`, `EnvironmentProblem("folder_read_only")`.
+        """
+        if not (fair.name.zh or fair.name.en).strip():
+            code = "fair_name_missing"
+            raise UserError(code)
+        create_file(path, passphrase)
+        units = UnitOfWorkFactory(open_engine(path, passphrase))
+        try:
+            self._fill(units, fair)
+        finally:
+            units.close()
+        return path
+
+    def _fill(self, units: UnitOfWorkFactory, new: NewFair) -> None:
+        ids, now = self._make_ids(), self._clock.now()
+        with units.write() as unit:
+            campaign_id: UUID | None = None
+            if new.campaign:
+                campaign_id = ids.new()
+                unit.session.add(Campaign(id=campaign_id, name_zh=new.campaign.zh, name_en=new.campaign.en))
+                unit.session.flush()
+            fair = Fair(
+                id=ids.new(),
+                campaign_id=campaign_id,
+                code=new.code,
+                name_zh=new.name.zh,
+                name_en=new.name.en,
+                hosts=[{"zh": host.zh, "en": host.en} for host in new.hosts],
+                timezone=new.timezone,
+                created_at=now,
+            )
+            unit.session.add(fair)
+            unit.session.flush()
+            unit.session.add_all(new_keys(fair.id, ids, now))
+            for number, session in enumerate(new.sessions, start=1):
+                unit.session.add(_session_row(ids.new(), fair.id, number, session, new.timezone))
+
+
+def _session_row(row_id: UUID, fair_id: UUID, number: int, new: NewSession, timezone: str) -> FairSession:
+    return FairSession(
+        id=row_id,
+        fair_id=fair_id,
+        number=number,
+        code=new.code,
+        day=new.day,
+        starts_at=new.starts_at,
+        ends_at=new.ends_at,
+        timezone=timezone,
+        city_zh=new.city.zh,
+        city_en=new.city.en,
+        venue_zh=new.venue.zh,
+        venue_en=new.venue.en,
+        kind=new.kind,
+        mode=new.mode,
+        state=SessionState.OPEN,
+        capacity=new.capacity,
+        version=1,
+    )

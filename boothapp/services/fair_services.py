@@ -1,0 +1,16 @@
+"""Everything an open fair can do: what the composition root hands to the window and to the commands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from boothapp.services.describe_fair import FairOverviewService
+
+
+@dataclass(frozen=True, slots=True)
+class FairServices:
+    """The services of one open fair; `data_version` differs after another window or command wrote."""
+
+    location: str
+    overview: FairOverviewService
+    data_version: Callable[[], int]
+    close: Callable[[], None]
