@@ -17,7 +17,16 @@ LANGUAGES = ("en", "zh_CN")
 SOURCE_LANGUAGE = "en"
 DOMAIN = "boothapp"
 WIDTH = 110
-UNSTABLE_HEADERS = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Generated-By")
+DROPPED_HEADERS = (
+    "Generated-By",
+    "Language-Team",
+    "Last-Translator",
+    "PO-Revision-Date",
+    "POT-Creation-Date",
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+)
+"""They change by themselves, or say nothing here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +59,9 @@ def collect(code: Path) -> Catalog:
 
 def update(texts: Texts) -> list[str]:
     """Bring both catalogs up to date with the code and return what still has no translation."""
-    template = collect(texts.code)
     for language in LANGUAGES:
         catalog = texts.load(language)
-        catalog.update(template, no_fuzzy_matching=True)
+        catalog.update(collect(texts.code), no_fuzzy_matching=True)  # it takes the template's entries, not copies
         catalog.obsolete.clear()
         catalog.fuzzy = False
         for message in _entries(catalog):
@@ -72,7 +80,8 @@ def render(catalog: Catalog) -> bytes:
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=WIDTH, sort_output=True, no_location=True)
     lines = buffer.getvalue().decode("utf-8").splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(tuple(f'"{h}' for h in UNSTABLE_HEADERS))).encode()
+    dropped = tuple(f'"{header}:' for header in DROPPED_HEADERS)
+    return "".join(line for line in lines if not line.startswith(dropped)).encode()
 
 
 def problems(texts: Texts) -> list[str]:
