@@ -18,5 +18,6 @@ MESSAGES: dict[str, str] = {
     "text_shortened": N_("{subject}: “{text}” is too long and was shortened."),
     "badge_field_unknown": N_("The layout asks for “{field}”, which no badge has; a placeholder is printed."),
     "badge_field_broken": N_("The layout's item {item} cannot be drawn ({reason}) and was left out."),
+    "badge_field_empty": N_("{subject}: {field} is empty; a dash is printed."),
     "badge_code_missing": N_("{subject}: there is no code yet; the badge is printed without it."),
 }
