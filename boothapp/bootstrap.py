@@ -1,16 +1,30 @@
 """The one composition root: settings, engine, services, then window or command."""
 
+import logging
+import os
+import sys
+import tempfile
 from pathlib import Path
 
+from boothapp.cli.context import CommandContext
+from boothapp.cli.options import GlobalOptions, WrongOptionError, split_options
 from boothapp.persistence.change_watch import ChangeWatch
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.fair_file import SCHEMA_VERSION, check_file, upgrade_file
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
+from boothapp.services.app_services import AppServices
+from boothapp.services.create_fair import CreateFairService
 from boothapp.services.describe_fair import FairOverviewService
 from boothapp.services.fair_services import FairServices
-from boothapp.support.clock import Clock
-from boothapp.support.ids import IdSource
+from boothapp.support.clock import Clock, SystemClock
+from boothapp.support.i18n import Catalogs, Language
+from boothapp.support.ids import IdSource, SystemIds
+from boothapp.support.logging import start_logging
 from boothapp.support.paths import AppPaths
+from boothapp.support.settings import SettingsStore
+
+PASSPHRASE_VARIABLE = "BOOTHAPP_PASSPHRASE"  # noqa: S105 - the name of a variable, not a secret
+WRONG_USAGE = 2
 
 
 def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphrase: str | None = None) -> FairServices:
@@ -34,3 +48,59 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         data_version=watch.version,
         close=close,
     )
+
+
+def build_app(paths: AppPaths, clock: Clock, ids: IdSource) -> AppServices:
+    """Return what the program can do before a fair is open."""
+
+    def opener(path: Path, passphrase: str | None) -> FairServices:
+        return open_fair(path, clock, ids, paths, passphrase)
+
+    return AppServices(
+        clock=clock,
+        paths=paths,
+        settings=SettingsStore(paths.settings),
+        catalogs=Catalogs(paths.resources / "i18n"),
+        create_fair=CreateFairService(clock, lambda: ids),
+        open_fair=opener,
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Start what the arguments ask for and return the exit code."""
+    try:
+        options, rest = split_options(arguments)
+    except WrongOptionError as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_USAGE
+    if not options.temp_profile:
+        return _start(AppPaths.of_user(), options, rest)
+    with tempfile.TemporaryDirectory(prefix="boothapp-") as folder:
+        return _start(AppPaths.below(Path(folder)), options, rest)
+
+
+def _start(paths: AppPaths, options: GlobalOptions, rest: list[str]) -> int:
+    start_logging(paths.logs, logging.DEBUG if options.debug else logging.INFO)
+    clock = SystemClock()
+    app = build_app(paths, clock, SystemIds(clock))
+    passphrase = os.environ.get(PASSPHRASE_VARIABLE)
+
+    def open_window(fair: Path | None) -> int:
+        from boothapp.ui.start import run_window
+
+        return run_window(app, fair, options.language, passphrase)
+
+    language = options.language or app.settings.load().language
+    if rest and not _is_command(rest[0]) and not rest[0].startswith("-"):
+        return open_window(Path(rest[0]))
+    if not rest:
+        return open_window(None)
+    from boothapp.cli.app import run
+
+    return run(rest, CommandContext(app, options, app.catalogs.translator(Language(language)), passphrase, open_window))
+
+
+def _is_command(word: str) -> bool:
+    from boothapp.cli.app import command_names
+
+    return word in command_names()

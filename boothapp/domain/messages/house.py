@@ -6,23 +6,17 @@ MESSAGES: dict[str, str] = {
     "not_allowed": N_("This station may not do that. Ask the organiser, or switch the role."),
     "other_exhibitor": N_("That belongs to another exhibitor and is not shown here."),
     "not_a_fair": N_("{path} is not a fair file. Choose a file that ends in .fair."),
-    "fair_is_newer": N_(
-        "{path} was written by a newer BoothApp (file version {found}). Install that version."
-    ),
+    "fair_is_newer": N_("{path} was written by a newer BoothApp (file version {found}). Install that version."),
     "fair_is_damaged": N_("{path} is damaged. Restore the newest backup; the file was left untouched."),
     "fair_exists": N_("{path} is there already. Choose another name; nothing was overwritten."),
     "fair_missing": N_("There is no file {path}. Choose the fair again."),
     "passphrase_wrong": N_("That passphrase does not open {path}. Type it again."),
     "fair_name_missing": N_("Give the fair a name."),
     "passphrase_needed": N_("{path} is encrypted. Type its passphrase."),
-    "sqlite_too_old": N_(
-        "SQLite {found} can lose records. BoothApp needs {needed} or newer: install it again."
-    ),
+    "sqlite_too_old": N_("SQLite {found} can lose records. BoothApp needs {needed} or newer: install it again."),
     "disk_full": N_("The disk is full. Free some space, then try again; what was saved before is safe."),
     "file_locked": N_("Another program holds the fair file. Wait a moment, then try again."),
-    "folder_read_only": N_(
-        "Nothing can be written to {path}. Choose another folder or change its permissions."
-    ),
+    "folder_read_only": N_("Nothing can be written to {path}. Choose another folder or change its permissions."),
     "not_found": N_("This record is no longer there. Refresh the page."),
     "session_unknown": N_("There is no session {session}. Sessions of this fair: {known}."),
     "session_closed": N_("This session is closed. The organiser can reopen it with a reason."),

@@ -1,0 +1,69 @@
+"""All commands; starts one and turns every error into an exit code and a sentence."""
+
+import logging
+from collections.abc import Callable
+
+import typer
+
+from boothapp.cli.context import CommandContext
+from boothapp.cli.new_command import new
+from boothapp.domain.errors import BoothAppError
+from boothapp.domain.messages.describe import describe
+
+EPILOG = "Everywhere: --json for machines, --lang zh_CN|en, --debug, --temp-profile."
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+Command = Callable[..., None]
+COMMANDS: dict[str, Command] = {
+    "new": new,
+}
+GROUPS: dict[str, dict[str, Command]] = {}
+
+
+def command_names() -> frozenset[str]:
+    """Return the words that start a command; any other first word is a fair to open in the window."""
+    return frozenset(COMMANDS) | frozenset(GROUPS)
+
+
+def build() -> typer.Typer:
+    """Return the Typer application of all commands."""
+    app = typer.Typer(
+        name="boothapp", no_args_is_help=True, epilog=EPILOG, add_completion=False, pretty_exceptions_enable=False
+    )
+    app.callback()(_about)
+    for name, command in COMMANDS.items():
+        app.command(name, epilog=EPILOG)(command)
+    for group, members in GROUPS.items():
+        part = typer.Typer(no_args_is_help=True)
+        for name, command in members.items():
+            part.command(name, epilog=EPILOG)(command)
+        app.add_typer(part, name=group)
+    return app
+
+
+def _about() -> None:
+    """Run a job fair at the venue. Without a command: `boothapp [FAIR]` opens the window."""
+
+
+def run(arguments: list[str], context: CommandContext) -> int:
+    """Run one command and return its exit code: 0 done, 1 refused with a sentence, 2 wrong usage."""
+    try:
+        build()(args=arguments, obj=context, prog_name="boothapp")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else DONE
+    except BoothAppError as error:
+        logging.getLogger(__name__).info("refused: %s", error.code)
+        return refuse(context, describe(error, context.t))
+    except Exception as error:
+        if context.options.debug:
+            raise
+        logging.getLogger(__name__).exception("a command failed")
+        where = {"kind": type(error).__name__, "path": context.app.paths.logs}
+        return refuse(context, context.t("Something went wrong ({kind}). The log has the details: {path}", **where))
+    return DONE
+
+
+def refuse(context: CommandContext, sentence: str) -> int:
+    """Say why nothing was done, on standard error, and return exit code 1."""
+    context.note(sentence)
+    return REFUSED

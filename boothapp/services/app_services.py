@@ -1,0 +1,26 @@
+"""What the program can do before a fair is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from boothapp.services.create_fair import CreateFairService
+from boothapp.services.fair_services import FairServices
+from boothapp.support.clock import Clock
+from boothapp.support.i18n import Catalogs
+from boothapp.support.paths import AppPaths
+from boothapp.support.settings import SettingsStore
+
+OpenFair = Callable[[Path, str | None], FairServices]
+
+
+@dataclass(frozen=True, slots=True)
+class AppServices:
+    """Made once by the composition root; `open_fair(path, passphrase)` gives a fair's services."""
+
+    clock: Clock
+    paths: AppPaths
+    settings: SettingsStore
+    catalogs: Catalogs
+    create_fair: CreateFairService
+    open_fair: OpenFair

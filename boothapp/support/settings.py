@@ -1,0 +1,80 @@
+"""What this machine remembers between starts: language, look, station, devices, recent fairs."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from boothapp.support.i18n import Language
+
+RECENT_LIMIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of this user on this machine; `theme` is "system", "light" or "dark", `volume` 0 to 100."""
+
+    language: Language = Language.ZH_CN
+    theme: str = "system"
+    role: str = "desk"
+    person: str = ""
+    station: str = ""
+    exhibitor_id: str = ""
+    recent: tuple[str, ...] = ()
+    badge_layout: str = "card"
+    badge_printer: str = ""
+    page_printer: str = ""
+    print_at_check_in: bool = True
+    volume: int = 80
+    document_language: str = "both"
+
+    def with_recent(self, path: str) -> "Settings":
+        """Return the settings with `path` as the fair opened last."""
+        others = tuple(other for other in self.recent if other != path)
+        return replace(self, recent=(path, *others)[:RECENT_LIMIT])
+
+
+class SettingsStore:
+    """Reads and writes the settings file; a damaged one is set aside, never a reason not to start."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "settings.json"
+
+    def load(self) -> Settings:
+        """Return the saved settings, or the defaults for whatever is missing or of the wrong type."""
+        try:
+            saved = json.loads(self._file.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError):
+            self._set_aside()
+            return Settings()
+        return _from_plain(saved) if isinstance(saved, dict) else Settings()
+
+    def save(self, settings: Settings) -> None:
+        """Write the settings whole or not at all; raises OSError when the folder can't be written."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._file.with_suffix(f".{os.getpid()}.new")
+        draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        draft.replace(self._file)
+
+    def _set_aside(self) -> None:
+        try:
+            self._file.replace(self._file.with_suffix(".damaged.json"))
+        except OSError:
+            return
+
+
+def _from_plain(saved: dict[str, Any]) -> Settings:
+    default = Settings()
+    values: dict[str, Any] = {}
+    for field in fields(Settings):
+        value, standard = saved.get(field.name), getattr(default, field.name)
+        if field.name == "language" and value in {language.value for language in Language}:
+            values["language"] = Language(value)
+        elif isinstance(standard, tuple) and isinstance(value, list):
+            values[field.name] = tuple(item for item in value if isinstance(item, str))
+        elif type(value) is type(standard):
+            values[field.name] = value
+    return Settings(**values)
