@@ -14,11 +14,9 @@ FRESH_YEAR = FAIR_YEAR + 1
 TALK_SESSIONS = {"南京大学": 3, "中国药科大学": 4}
 """The school at which a session is a campus talk: its own approved candidates are registered for it."""
 
-_CITY_WEIGHTS = {
-    **{"大连": 9, "沈阳": 8, "南京": 10, "苏州": 10, "无锡": 5, "常州": 3, "南通": 3, "徐州": 2},
-    **{"鞍山": 2, "营口": 1, "盘锦": 1, "扬州": 2, "泰州": 1, "上海": 3, "杭州": 2, "北京": 2},
-}
-_CITIES = Weighted.of(list(_CITY_WEIGHTS.items()))
+_HOST_CITIES = {"大连": 9, "沈阳": 8, "南京": 10, "苏州": 10, "无锡": 5, "常州": 3, "南通": 3, "徐州": 2}
+_OTHER_CITIES = {"鞍山": 2, "营口": 1, "盘锦": 1, "扬州": 2, "泰州": 1, "上海": 3, "杭州": 2, "北京": 2}
+_CITIES = Weighted.of([*_HOST_CITIES.items(), *_OTHER_CITIES.items()])
 _AGES = {Degree.JUNIOR_COLLEGE: 21, Degree.BACHELOR: 22, Degree.MASTER: 25, Degree.DOCTOR: 29}
 _DEGREES = Weighted.of([(Degree.JUNIOR_COLLEGE, 5), (Degree.BACHELOR, 56), (Degree.MASTER, 32), (Degree.DOCTOR, 7)])
 _YEARS = Weighted.of([(FRESH_YEAR, 78), (2026, 12), (2025, 5), (2024, 3), (2022, 2)])
