@@ -55,6 +55,9 @@ def main(arguments: Sequence[str]) -> int:
     except Stop as stop:
         complain(str(stop))
         return 1
+    except OSError as error:
+        complain(f"{error.filename or 'dev.py'}: {error.strerror or error}. Is the disk full, or the folder read-only?")
+        return 1
     except KeyboardInterrupt:
         complain("Stopped. Start it again whenever you like; it goes on where it was.")
         return 130
