@@ -4,11 +4,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from boothapp.domain.values import Channel, ContractForm, ContractState
 from boothapp.persistence.models.base import Keyed, reference, values_of
+
+
+_AGREEMENT_IN_FORCE = text("form = 'agreement' AND state IN ('signed', 'school_verified', 'registered')")
 
 
 class Visit(Keyed):
@@ -62,6 +65,14 @@ class Contract(Keyed):
         CheckConstraint("over_vacancies = false OR over_reason <> ''", name="over_vacancies_has_a_reason"),
         CheckConstraint("state <> 'rescinded' OR rescind_reason <> ''", name="rescinded_has_a_reason"),
         Index("ix_contracts_session_id_state", "session_id", "state"),
+        # Two booths signing a tripartite agreement with one person at the same moment: the database lets one through.
+        Index(
+            "uq_contracts_agreement_in_force",
+            "registration_id",
+            unique=True,
+            sqlite_where=_AGREEMENT_IN_FORCE,
+            postgresql_where=_AGREEMENT_IN_FORCE,
+        ),
     )
 
     number: Mapped[str]

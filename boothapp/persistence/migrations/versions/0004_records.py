@@ -156,6 +156,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_contracts_post_id"), "contracts", ["post_id"], unique=False)
     op.create_index(op.f("ix_contracts_registration_id"), "contracts", ["registration_id"], unique=False)
     op.create_index("ix_contracts_session_id_state", "contracts", ["session_id", "state"], unique=False)
+    op.create_index(
+        "uq_contracts_agreement_in_force",
+        "contracts",
+        ["registration_id"],
+        unique=True,
+        sqlite_where=sa.text("form = 'agreement' AND state IN ('signed', 'school_verified', 'registered')"),
+        postgresql_where=sa.text("form = 'agreement' AND state IN ('signed', 'school_verified', 'registered')"),
+    )
 
     op.create_table(
         "intentions",
