@@ -1,0 +1,55 @@
+"""Holds pages, builds each at its first show, and refreshes it only while it is seen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget
+
+from boothapp.ui.change_bus import ALL
+from boothapp.ui.context import UiContext
+from boothapp.ui.page import Page, PageSpec
+
+
+class PageStack(QStackedWidget):
+    """Shows one page; what changed while a page was hidden reaches it when it is shown again."""
+
+    def __init__(self, ctx: UiContext, specs: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._specs = {spec.key: spec for spec in specs}
+        self._pages: dict[str, Page] = {}
+        self._stale: dict[str, frozenset[str]] = {}
+        ctx.bus.changed.connect(self._data_changed)
+        ctx.selection.changed.connect(self._session_changed)
+
+    @property
+    def page(self) -> Page | None:
+        """Return the page that is shown; none before the first."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def show_page(self, key: str) -> Page:
+        """Show the page of `key`, built now if it never was."""
+        if key not in self._pages:
+            page = self._specs[key].factory(self._ctx)
+            page.setObjectName(page.objectName() or f"page_{key}")
+            page.setAccessibleName(self._ctx.t(self._specs[key].title))
+            self._pages[key] = page
+            self._stale[key] = frozenset({ALL})
+            self.addWidget(page)
+        self.setCurrentWidget(self._pages[key])
+        self._freshen(key)
+        return self._pages[key]
+
+    def _freshen(self, key: str) -> None:
+        topics = self._stale.pop(key, frozenset())
+        if topics:
+            self._pages[key].refresh(topics)
+
+    def _data_changed(self, topics: frozenset[str]) -> None:
+        for key, page in self._pages.items():
+            self._stale[key] = self._stale.get(key, frozenset()) | topics
+            if page is self.currentWidget():
+                self._freshen(key)
+
+    def _session_changed(self) -> None:
+        self._data_changed(frozenset({ALL}))

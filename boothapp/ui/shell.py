@@ -1,0 +1,128 @@
+"""The main window: the welcome page, then the shell of the role, and a lock over both."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from boothapp.domain.actor import Role
+from boothapp.ui.context import UiContext, WindowContext
+from boothapp.ui.organiser_shell import OrganiserShell
+from boothapp.ui.page import Page, PageRegistry
+from boothapp.ui.station_shell import StationShell
+from boothapp.ui.widgets.card import EmptyState
+from boothapp.ui.widgets.toast import BOTTOM_ROOM, LEFT_ROOM
+
+_SMALLEST: Final = (1280, 720)
+_USUAL: Final = (1440, 900)
+_RAIL_PX: Final = 84
+_STRIP_PX: Final = 40
+
+
+class MainWindow(QMainWindow):
+    """Shows the welcome page until `enter(ctx)`, then the pages of the actor's role until `left`."""
+
+    left = Signal()
+    open_requested = Signal()
+    new_requested = Signal()
+    closing = Signal()
+
+    def __init__(self, ctx: WindowContext, pages: PageRegistry, welcome: Callable[[WindowContext], QWidget]) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._pages = pages
+        self._shell: OrganiserShell | StationShell | None = None
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("BoothApp")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.welcome = welcome(ctx)
+        self._stack.addWidget(self.welcome)
+        t = ctx.t
+        self._lock = EmptyState(ctx.theme, "lock", t("This station is locked."), t("Unlock"), name="lockScreen")
+        self._lock.pressed.connect(self.unlock)
+        self._stack.addWidget(self._lock)
+        for keys, signal in (("Ctrl+O", self.open_requested), ("Ctrl+N", self.new_requested)):
+            QShortcut(QKeySequence(keys), self, signal.emit)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
+
+    @property
+    def ctx(self) -> WindowContext:
+        """Return the window's context."""
+        return self._ctx
+
+    @property
+    def page(self) -> Page | None:
+        """Return the page that is shown; none on the welcome page and while locked."""
+        if self._shell is None or self._stack.currentWidget() is not self._shell:
+            return None
+        return self._shell.page
+
+    @property
+    def shell(self) -> OrganiserShell | StationShell | None:
+        """Return the shell of the open fair; none on the welcome page."""
+        return self._shell
+
+    def enter(self, ctx: UiContext) -> None:
+        """Show the open fair to the actor of `ctx`."""
+        self._drop_shell()
+        match ctx.actor.role:
+            case Role.ORGANISER:
+                self._shell = OrganiserShell(ctx, self._pages.organiser)
+                self._leave_room(left=_RAIL_PX, bottom=0)
+            case Role.DESK:
+                self._shell = StationShell(ctx, self._pages.desk)
+                self._leave_room(left=0, bottom=_STRIP_PX)
+            case Role.BOOTH:
+                self._shell = StationShell(ctx, self._pages.booth)
+                self._leave_room(left=0, bottom=_STRIP_PX)
+        self._shell.left.connect(self.leave)
+        self._stack.addWidget(self._shell)
+        self._stack.setCurrentWidget(self._shell)
+        self.setWindowTitle(f"{ctx.selection.fair_name} – BoothApp")
+
+    def leave(self) -> None:
+        """Go back to the welcome page, where the role is chosen."""
+        self._stack.setCurrentWidget(self.welcome)
+        self._drop_shell()
+        self.setWindowTitle("BoothApp")
+        self.left.emit()
+
+    def lock(self) -> None:
+        """Hide everything personal until `unlock`; does nothing on the welcome page."""
+        if self._shell is not None:
+            self._stack.setCurrentWidget(self._lock)
+            self._lock.button.setFocus()
+
+    def unlock(self) -> None:
+        """Show the page again."""
+        if self._shell is not None:
+            self._stack.setCurrentWidget(self._shell)
+
+    def take_scan(self, raw: str) -> None:
+        """Give a scan to the dialog in front when it takes scans, else to the page."""
+        dialog = QApplication.activeModalWidget()
+        receive = getattr(dialog, "on_scan", None)
+        if receive is not None:
+            receive(raw)
+        elif self.page is not None:
+            self.page.on_scan(raw)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window goes; the composition root ends threads and closes the fair."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _leave_room(self, *, left: int, bottom: int) -> None:
+        self.setProperty(LEFT_ROOM, left)
+        self.setProperty(BOTTOM_ROOM, bottom)
+
+    def _drop_shell(self) -> None:
+        if self._shell is not None:
+            self._stack.removeWidget(self._shell)
+            self._shell.deleteLater()
+            self._shell = None
