@@ -97,7 +97,6 @@ def qr(surface: Surface, x: float, y: float, size: float, matrix: QrMatrix) -> N
     module = size * POINTS_PER_MM / matrix.size
     canvas.saveState()
     canvas.setFillColorRGB(BLACK.red, BLACK.green, BLACK.blue)
-    canvas.translate(*surface.point(x, y + size))
-    canvas.scale(module, module)
+    canvas.transform(module, 0, 0, module, *surface.point(x, y + size))
     canvas.drawPath(PDFPathObject([matrix.path()]), stroke=0, fill=1)
     canvas.restoreState()

@@ -16,7 +16,7 @@ from boothapp.domain.registration_number import format_number
 from boothapp.domain.values import BadgeKind
 from tests.unit.documents.reading import codes_of, fonts_of, page_size, run, text_of, words_of
 
-LAYOUTS = ("badge-100x70", "card-86x54", "card-86x54-mono", "label-62x100", "sheet-a4")
+LAYOUTS = ("badge-100x70", "card-86x54", "card-86x54-mono", "label-62x100", "sheet-a4", "sheet-a4-100x70")
 LONG_ENGLISH = "Maximiliana Alexandra Featherstonehaugh-Wolfeschlegelsteinha"
 LONG_CHINESE = "阿卜杜热合曼·买买提吐尔逊江·艾尔肯库尔"
 
