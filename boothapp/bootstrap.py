@@ -11,11 +11,14 @@ from boothapp.cli.options import GlobalOptions, WrongOptionError, split_options
 from boothapp.persistence.change_watch import ChangeWatch
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.fair_file import SCHEMA_VERSION, check_file, upgrade_file
+from boothapp.persistence.keys import load_keys
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.app_services import AppServices
+from boothapp.services.assign_booths import AssignBoothsService
 from boothapp.services.create_fair import CreateFairService
-from boothapp.services.describe_fair import FairOverviewService
+from boothapp.services.describe_fair import FairOverviewService, load_fair
 from boothapp.services.fair_services import FairServices
+from boothapp.services.rate_booths import RateBoothsService
 from boothapp.support.clock import Clock, SystemClock
 from boothapp.support.i18n import Catalogs, Language
 from boothapp.support.ids import IdSource, SystemIds
@@ -37,6 +40,9 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         upgrade_file(path, passphrase)
     units = UnitOfWorkFactory(open_engine(path, passphrase))
     watch = ChangeWatch(path, passphrase)
+    with units.read() as unit:
+        fair_id = load_fair(unit).id
+        keys = load_keys(unit.session, fair_id)
 
     def close() -> None:
         watch.close()
@@ -45,6 +51,8 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
     return FairServices(
         location=str(path),
         overview=FairOverviewService(units),
+        assign_booths=AssignBoothsService(units, clock, ids),
+        rate_booths=RateBoothsService(units),
         data_version=watch.version,
         close=close,
     )

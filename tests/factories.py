@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from boothapp.domain.actor import Actor, Role
@@ -72,18 +74,27 @@ def session_day(number: int, city: str, capacity: int = 0) -> NewSession:
     )
 
 
+@cache
+def _template(capacity: int, passphrase: str | None) -> bytes:
+    """Return a new fair's file, made once a run: the migrations take longer than most tests."""
+    clock = ManualClock(OPENING)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "template.fair"
+        fair = NewFair(
+            code="T26",
+            name=Bilingual("测试招聘会", "Test Fair"),
+            sessions=(session_day(1, "南京", capacity), session_day(2, "苏州", capacity)),
+            hosts=(Bilingual("主办单位", "Host"),),
+        )
+        CreateFairService(clock, lambda: SeededIds(clock, 0)).create(path, fair, passphrase)
+        return path.read_bytes()
+
+
 def make_fair(folder: Path, *, seed: int = 1, capacity: int = 0, passphrase: str | None = None) -> FairInHand:
     """Make a fair file with two sessions and open it; the clock stands at the first one's opening."""
     clock = ManualClock(OPENING)
-    ids = SeededIds(clock, seed)
     path = folder / "test.fair"
-    fair = NewFair(
-        code="T26",
-        name=Bilingual("测试招聘会", "Test Fair"),
-        sessions=(session_day(1, "南京", capacity), session_day(2, "苏州", capacity)),
-        hosts=(Bilingual("主办单位", "Host"),),
-    )
-    CreateFairService(clock, lambda: ids).create(path, fair, passphrase)
+    path.write_bytes(_template(capacity, passphrase))
     units = UnitOfWorkFactory(open_engine(path, passphrase))
     info = FairOverviewService(units).fair()
-    return FairInHand(path, clock, ids, units, [session.id for session in info.sessions])
+    return FairInHand(path, clock, SeededIds(clock, seed), units, [session.id for session in info.sessions])

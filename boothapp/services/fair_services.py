@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from boothapp.services.assign_booths import AssignBoothsService
 from boothapp.services.describe_fair import FairOverviewService
+from boothapp.services.rate_booths import RateBoothsService
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,5 +14,7 @@ class FairServices:
 
     location: str
     overview: FairOverviewService
+    assign_booths: AssignBoothsService
+    rate_booths: RateBoothsService
     data_version: Callable[[], int]
     close: Callable[[], None]

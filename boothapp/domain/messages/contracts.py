@@ -17,7 +17,7 @@ MESSAGES: dict[str, str] = {
     "visit_first": N_("Scan the candidate's badge first; the scan is their consent."),
     "contract_not_draft": N_("This contract is signed; its terms cannot be changed. Rescind it and write a new one."),
     "contract_state_order": N_(
-        "A contract goes from signed to school verified to registered. Take the next step only."
+        "A contract goes from signed to school verified to registered, one step at a time."
     ),
     "signer_missing": N_("Type the name of the person who signs for the employer."),
     "contract_not_rescindable": N_("Only a signed contract can be rescinded; a draft can be discarded."),

@@ -1,0 +1,195 @@
+"""A hall's plan, who stands where, and how well an exhibitor fits a booth; metres from the top left corner."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import hypot
+from uuid import UUID
+
+from boothapp.domain.fair import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Fixture:
+    """Something in the hall that is no booth: an entrance, a stage, a desk."""
+
+    kind: str
+    label: Bilingual
+    x_m: float
+    y_m: float
+    width_m: float
+    depth_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class HallPlan:
+    """A hall's extent and fixtures."""
+
+    id: UUID
+    name: str
+    width_m: float
+    depth_m: float
+    fixtures: tuple[Fixture, ...]
+
+    @property
+    def entrances(self) -> tuple[tuple[float, float], ...]:
+        """Return the middle of every entrance."""
+        return tuple(
+            (fixture.x_m + fixture.width_m / 2, fixture.y_m + fixture.depth_m / 2)
+            for fixture in self.fixtures
+            if fixture.kind == "entrance"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BoothPlace:
+    """A booth with what it offers; `power_kw` in kilowatts."""
+
+    id: UUID
+    number: str
+    x_m: float
+    y_m: float
+    width_m: float
+    depth_m: float
+    power_kw: float
+    corner: bool
+    accessible: bool
+    zone: str
+    held: bool
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Return the middle of the booth."""
+        return self.x_m + self.width_m / 2, self.y_m + self.depth_m / 2
+
+    def distance_m(self, other: "BoothPlace") -> float:
+        """Return the distance between the middles of two booths."""
+        (ax, ay), (bx, by) = self.centre, other.centre
+        return hypot(ax - bx, ay - by)
+
+
+@dataclass(frozen=True, slots=True)
+class FloorExhibitor:
+    """An exhibitor expected at the session, with what it needs and what it brings."""
+
+    id: UUID
+    name: Bilingual
+    delegation: str
+    delegation_name: Bilingual
+    colour: str
+    industry: str
+    width_m: float
+    depth_m: float
+    power_kw: float
+    needs_corner: bool
+    posts: int
+    vacancies: int
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """An exhibitor at a booth; a pinned one stays through `Assign all`."""
+
+    booth_id: UUID
+    exhibitor_id: UUID
+    pinned: bool
+
+
+class Shortfall(StrEnum):
+    """What a booth lacks for an exhibitor; any of them forbids an automatic place."""
+
+    SIZE = "size"
+    POWER = "power"
+    HELD = "held"
+
+
+class Criterion(StrEnum):
+    """What the points of a fit are given for."""
+
+    NEEDS = "needs"
+    DELEGATION = "delegation"
+    ENTRANCE = "entrance"
+    INDUSTRY = "industry"
+    CORNER = "corner"
+
+
+MAXIMUM: dict[Criterion, int] = {
+    Criterion.NEEDS: 25,
+    Criterion.DELEGATION: 30,
+    Criterion.ENTRANCE: 20,
+    Criterion.INDUSTRY: 15,
+    Criterion.CORNER: 10,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well an exhibitor fits a booth: points by criterion, of `MAXIMUM`, 100 in all."""
+
+    points: tuple[tuple[Criterion, float], ...]
+    shortfalls: tuple[Shortfall, ...]
+
+    @property
+    def total(self) -> float:
+        """Return the sum of the points, 0 to 100."""
+        return sum(points for _, points in self.points)
+
+
+def shortfalls(exhibitor: FloorExhibitor, booth: BoothPlace) -> tuple[Shortfall, ...]:
+    """Return what the booth lacks; a booth may be turned, so sides are compared short to short."""
+    found: list[Shortfall] = []
+    need = sorted((exhibitor.width_m, exhibitor.depth_m))
+    have = sorted((booth.width_m, booth.depth_m))
+    if need[0] > have[0] + 0.01 or need[1] > have[1] + 0.01:
+        found.append(Shortfall.SIZE)
+    if exhibitor.power_kw > booth.power_kw + 0.001:
+        found.append(Shortfall.POWER)
+    if booth.held:
+        found.append(Shortfall.HELD)
+    return tuple(found)
+
+
+def rate(
+    exhibitor: FloorExhibitor,
+    booth: BoothPlace,
+    hall: HallPlan,
+    neighbours: Iterable[tuple[FloorExhibitor, BoothPlace]],
+) -> Fit:
+    """Return the fit of an exhibitor at a booth given who else stands where.
+
+    Delegation and industry count the nearest six placed exhibitors; the entrance counts against the most wanted, who
+    would block it, by their vacancies (DOMAIN section 7).
+    """
+    missing = shortfalls(exhibitor, booth)
+    others = sorted(
+        ((booth.distance_m(place), other) for other, place in neighbours if other.id != exhibitor.id),
+        key=lambda pair: (pair[0], pair[1].id),
+    )
+    nearest = [other for _, other in others[:6]]
+    points = (
+        (Criterion.NEEDS, 0.0 if missing else float(MAXIMUM[Criterion.NEEDS])),
+        (Criterion.DELEGATION, _share(nearest, exhibitor, "delegation", MAXIMUM[Criterion.DELEGATION])),
+        (Criterion.ENTRANCE, _off_entrance(exhibitor, booth, hall)),
+        (Criterion.INDUSTRY, _share(nearest, exhibitor, "industry", MAXIMUM[Criterion.INDUSTRY])),
+        (Criterion.CORNER, float(MAXIMUM[Criterion.CORNER]) if booth.corner or not exhibitor.needs_corner else 0.0),
+    )
+    return Fit(points, missing)
+
+
+def _share(nearest: Sequence[FloorExhibitor], exhibitor: FloorExhibitor, trait: str, most: int) -> float:
+    if not nearest:
+        return float(most)
+    same = sum(1 for other in nearest if getattr(other, trait) == getattr(exhibitor, trait))
+    return round(most * min(1.0, same / min(3, len(nearest))), 1)
+
+
+def _off_entrance(exhibitor: FloorExhibitor, booth: BoothPlace, hall: HallPlan) -> float:
+    most = float(MAXIMUM[Criterion.ENTRANCE])
+    if not hall.entrances:
+        return most
+    x, y = booth.centre
+    distance = min(hypot(x - ex, y - ey) for ex, ey in hall.entrances)
+    # A crowd of 20 vacancies wants some 12 m to the door; a small exhibitor may stand right beside it.
+    wanted_m = min(12.0, 0.6 * exhibitor.vacancies)
+    return most if wanted_m <= 0 else round(most * min(1.0, distance / wanted_m), 1)
