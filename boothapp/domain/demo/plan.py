@@ -24,6 +24,7 @@ class DemoSession:
     """A session; opening and closing are aware moments in the venue's zone."""
 
     number: int
+    code: str
     kind: SessionKind
     day: date
     opens: datetime
@@ -81,6 +82,15 @@ class DemoAgreement:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoWage:
+    """A place's minimum wage a month, in whole yuan."""
+
+    place: str
+    monthly_yuan: int
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True)
 class DemoPlan:
     """Everything of the demo fair that is no list."""
 
@@ -97,6 +107,7 @@ class DemoPlan:
     areas: tuple[NamedThing, ...]
     policy_sheets: tuple[DemoPolicySheet, ...]
     agreement: DemoAgreement
+    minimum_wages: tuple[DemoWage, ...]
     stations: tuple[NamedThing, ...]
 
     def group_names(self) -> dict[str, str]:
@@ -122,6 +133,10 @@ def load_demo_plan(resources: Path) -> DemoPlan:
         areas=tuple(map(_named, data["areas"])),
         policy_sheets=tuple(map(_sheet, data["policy_sheets"])),
         agreement=_agreement(data["framework_agreement"]),
+        minimum_wages=tuple(
+            DemoWage(item["place"], item["monthly_yuan"], date.fromisoformat(item["valid_from"]))
+            for item in data["minimum_wages"]
+        ),
         stations=tuple(map(_named, data["stations"])),
     )
 
@@ -134,6 +149,7 @@ def _session(item: dict[str, Any], zone: ZoneInfo) -> DemoSession:
     day = date.fromisoformat(item["date"])
     return DemoSession(
         number=item["number"],
+        code=item["code"],
         kind=SessionKind(item["kind"]),
         day=day,
         opens=datetime.combine(day, time.fromisoformat(item["opens"]), zone),
