@@ -15,6 +15,7 @@ from boothapp.persistence.keys import load_keys
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.app_services import AppServices
 from boothapp.services.assign_booths import AssignBoothsService
+from boothapp.services.compute_figures import FiguresService
 from boothapp.services.create_fair import CreateFairService
 from boothapp.services.describe_fair import FairOverviewService, load_fair
 from boothapp.services.fair_services import FairServices
@@ -53,6 +54,7 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         overview=FairOverviewService(units),
         assign_booths=AssignBoothsService(units, clock, ids),
         rate_booths=RateBoothsService(units),
+        figures=FiguresService(units, clock),
         data_version=watch.version,
         close=close,
     )

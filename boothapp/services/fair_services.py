@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from boothapp.services.assign_booths import AssignBoothsService
+from boothapp.services.compute_figures import FiguresService
 from boothapp.services.describe_fair import FairOverviewService
 from boothapp.services.rate_booths import RateBoothsService
 
@@ -16,5 +17,6 @@ class FairServices:
     overview: FairOverviewService
     assign_booths: AssignBoothsService
     rate_booths: RateBoothsService
+    figures: FiguresService
     data_version: Callable[[], int]
     close: Callable[[], None]
