@@ -54,7 +54,12 @@ def guess_mapping(kind: ListKind, headings: Sequence[str]) -> dict[str, int]:
         whole, parts = _forms(heading)
         if not whole:
             continue
-        scored.extend((score, order, column) for order, spec in enumerate(specs) if (score := _fit(spec, whole, parts)))
+        names = _english_names if _ENGLISH.search(heading) and not _CHINESE.search(heading) else _names
+        scored.extend(
+            (score, order, column)
+            for order, spec in enumerate(specs)
+            if (score := _fit(names(specs, spec), whole, parts))
+        )
     scored.sort(key=lambda fit: (-fit[0], fit[2], fit[1]))
     mapping: dict[str, int] = {}
     taken: set[int] = set()

@@ -15,7 +15,7 @@ ListRow = ExhibitorRow | PostRow | CandidateRow | BoothRow
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """What is wrong with one cell: `row` as the spreadsheet counts (from 1), `key` is its field, `heading` its column's."""
+    """What is wrong with one cell: `row` counts from 1 as spreadsheets do, `key` is its field."""
 
     row: int
     key: str

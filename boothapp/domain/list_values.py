@@ -23,6 +23,7 @@ _SPLIT = re.compile(r"[,，、;；/|]+")
 _PAY_NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(万|k|千)?")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _MOST_EXACT = 10**15
+_MOST_VACANCIES = 99_999
 
 
 class Severity(StrEnum):
@@ -127,9 +128,9 @@ def vacancies_value(cell: Cell) -> object:
         return number
     if number < 0:
         return refused("number_negative", value=as_text(cell))
-    if number != int(number):
-        return refused("number_not_whole", value=as_text(cell))
-    return refused("number_too_large", value=as_text(cell)) if number > 99_999 else int(number)
+    if number > _MOST_VACANCIES:
+        return refused("number_too_large", value=as_text(cell))
+    return int(number) if number == int(number) else refused("number_not_whole", value=as_text(cell))
 
 
 def measure_value(cell: Cell) -> object:
