@@ -9,14 +9,14 @@ from pathlib import Path
 from devtools.console import Stop, say
 
 QT = ("libgl1", "libegl1", "libfontconfig1", "libglib2.0-0", "libdbus-1-3", "libxkbcommon0")
-WINDOW = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
+X11 = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
+WAYLAND = ("libwayland-cursor0", "libwayland-egl1")
 SOUND_AND_CAMERA = ("libpulse0", "libxrandr2")
 PRINTING = ("libcups2",)
-FOR_THE_WINDOW = QT + WINDOW + SOUND_AND_CAMERA + PRINTING
+FOR_THE_WINDOW = QT + X11 + WAYLAND + SOUND_AND_CAMERA + PRINTING
 FOR_THE_TESTS = (*FOR_THE_WINDOW, "xvfb", "xdotool", "poppler-utils")
 
 DPKG_STATUS = Path("/var/lib/dpkg/status")
-NO_LIBRARY_NEEDED: tuple[str, ...] = ()
 
 Run = Callable[[Sequence[str]], int]
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 import tempfile
 import threading
@@ -55,6 +56,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
         return (yield)
     with qt_messages() as messages:
         result = yield
+    ignored = [re.compile(each) for each in item.config.getini("qt_log_ignore")]
+    messages = [each for each in messages if not any(pattern.search(each) for pattern in ignored)]
     if messages:
         pytest.fail("Qt said in teardown: " + "; ".join(messages), pytrace=False)
     return result

@@ -76,8 +76,8 @@ def qt_messages() -> Iterator[list[str]]:
 
     messages: list[str] = []
 
-    def keep(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-        messages.append(f"{kind.name}: {message}")
+    def keep(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        messages.append(message)
 
     previous: Any = qInstallMessageHandler(keep)
     try:
