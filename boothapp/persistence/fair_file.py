@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,9 @@ def check_file(path: Path, passphrase: str | None = None) -> int:
 
 def _look_inside(path: Path, passphrase: str | None) -> int:
     check_sqlite()
-    connection = dbapi2.connect(f"file:{_uri_path(path)}?mode=ro", uri=True)
+    # A closed file is looked at as immutable, so that a refused one gets no journal files beside it.
+    in_use = path.with_name(path.name + "-wal").exists()
+    connection = dbapi2.connect(f"file:{_uri_path(path)}?{'mode=ro' if in_use else 'immutable=1'}", uri=True)
     try:
         if passphrase:
             connection.execute(f"PRAGMA key = {quoted(passphrase)}")
@@ -125,16 +128,17 @@ def create_file(path: Path, passphrase: str | None = None) -> None:
     if path.exists():
         _raise("fair_exists", path)
     draft = path.with_name(f".{path.name}.new")
-    remove_file(draft)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        remove_file(draft)
         _migrate(draft, passphrase)
-        os.link(draft, path) if hasattr(os, "link") else draft.rename(path)
+        draft.rename(path)
     except OSError as error:
-        code = "folder_read_only"
+        code = "disk_full" if error.errno == ENOSPC else "folder_read_only"
         raise EnvironmentProblem(code, path=str(path.parent)) from error
     finally:
-        remove_file(draft)
+        if draft.exists():
+            remove_file(draft)
 
 
 def upgrade_file(path: Path, passphrase: str | None = None) -> Path:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from boothapp.domain.values import Channel, ContractForm, ContractState
 from boothapp.persistence.models.base import Keyed, reference, values_of
 
-
 _AGREEMENT_IN_FORCE = text("form = 'agreement' AND state IN ('signed', 'school_verified', 'registered')")
 
 

@@ -1,0 +1,237 @@
+"""The statements of the gate: built once, so that each is compiled once and then only run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, Select, Table, bindparam, exists, func, insert, literal, select
+from sqlalchemy.orm import aliased
+
+from boothapp.domain.entry_questions import read_questions
+from boothapp.domain.gate import GateFacts, GatePerson, Passage
+from boothapp.domain.values import Direction
+from boothapp.persistence.models import (
+    BadgeToken,
+    Candidate,
+    CheckIn,
+    FairSession,
+    FairSetting,
+    Registration,
+    RegistrationSession,
+)
+
+HOURS_SETTING = "entry_hours"
+"""A fair setting `{"enforced": false}`: scans outside the sessions' hours are let in (a demo, a rehearsal)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A registration as the gate sees it."""
+
+    person: GatePerson
+    facts: GateFacts
+
+
+def _highest(direction: Direction) -> Any:
+    passage = aliased(CheckIn)
+    return (
+        select(func.coalesce(func.max(passage.ordinal), 0))
+        .where(
+            passage.session_id == FairSession.id,
+            passage.registration_id == Registration.id,
+            passage.direction == direction,
+        )
+        .correlate(FairSession, Registration)
+        .scalar_subquery()
+    )
+
+
+def _here() -> Any:
+    limit = aliased(RegistrationSession)
+    named = aliased(RegistrationSession)
+    return ~exists().where(limit.registration_id == Registration.id).correlate(Registration) | exists().where(
+        named.registration_id == Registration.id, named.session_id == FairSession.id
+    ).correlate(Registration, FairSession)
+
+
+def _gate_row(token: Any) -> Select[Any]:
+    hours = (
+        select(FairSetting.value)
+        .where(FairSetting.fair_id == FairSession.fair_id, FairSetting.name == HOURS_SETTING)
+        .correlate(FairSession)
+        .scalar_subquery()
+    )
+    return select(
+        Registration.id.label("registration_id"),
+        Registration.number,
+        Registration.kind,
+        Registration.status,
+        Registration.status_reason,
+        Registration.status_at,
+        Registration.questions,
+        token.label("token_state"),
+        FairSession.state.label("session_state"),
+        FairSession.starts_at,
+        FairSession.ends_at,
+        FairSession.capacity,
+        hours.label("hours"),
+        _here().label("here"),
+        _highest(Direction.ENTRY).label("entries"),
+        _highest(Direction.EXIT).label("exits"),
+        Candidate.name_zh,
+        Candidate.name_en,
+        Candidate.pinyin,
+        Candidate.school,
+        Candidate.school_en,
+        Candidate.major,
+        Candidate.degree,
+        Candidate.cohort,
+        Candidate.cohort_year,
+        Candidate.level,
+        Candidate.intent_cities,
+        Candidate.phone_tail,
+    ).where(FairSession.id == bindparam("session_id"))
+
+
+_TOKEN = (
+    _gate_row(BadgeToken.state)
+    .select_from(BadgeToken)
+    .join(Registration, Registration.id == BadgeToken.registration_id)
+    .join(Candidate, Candidate.id == Registration.candidate_id)
+    .join(FairSession, FairSession.fair_id == Registration.fair_id)
+    .where(BadgeToken.token == bindparam("token"))
+)
+_PLAIN = (
+    _gate_row(literal(None, BadgeToken.state.type))
+    .select_from(Registration)
+    .join(Candidate, Candidate.id == Registration.candidate_id)
+    .join(FairSession, FairSession.fair_id == Registration.fair_id)
+)
+_NUMBER = _PLAIN.where(Registration.number == bindparam("number"))
+_REGISTRATION = _PLAIN.where(Registration.id == bindparam("registration_id"))
+_INSERT = insert(cast("Table", CheckIn.__table__))
+
+
+def find_by_token(connection: Connection, session_id: UUID, token: bytes) -> Found | None:
+    """Return the registration whose badge carries `token`."""
+    return _found(connection.execute(_TOKEN, {"session_id": session_id, "token": token}).first())
+
+
+def find_by_number(connection: Connection, session_id: UUID, number: str) -> Found | None:
+    """Return the registration with this number."""
+    return _found(connection.execute(_NUMBER, {"session_id": session_id, "number": number}).first())
+
+
+def find_by_registration(connection: Connection, session_id: UUID, registration_id: UUID) -> Found | None:
+    """Return the registration with this id."""
+    row = connection.execute(_REGISTRATION, {"session_id": session_id, "registration_id": registration_id}).first()
+    return _found(row)
+
+
+def _found(row: Row[Any] | None) -> Found | None:
+    if row is None:
+        return None
+    person = GatePerson(
+        registration_id=row.registration_id,
+        number=row.number,
+        kind=row.kind,
+        name_zh=row.name_zh,
+        name_en=row.name_en,
+        pinyin=row.pinyin,
+        school=row.school,
+        school_en=row.school_en,
+        major=row.major,
+        degree=row.degree,
+        cohort=row.cohort,
+        cohort_year=row.cohort_year,
+        level=row.level,
+        intent_cities=tuple(row.intent_cities or ()),
+        phone_tail=row.phone_tail,
+    )
+    facts = GateFacts(
+        status=row.status,
+        status_reason=row.status_reason,
+        status_at=row.status_at,
+        token=row.token_state,
+        session_state=row.session_state,
+        here=row.here,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        capacity=row.capacity,
+        entries=row.entries,
+        exits=row.exits,
+        hours_enforced=not row.hours or row.hours.get("enforced", True),
+        questions=read_questions(row.questions) if row.questions else (),
+    )
+    return Found(person, facts)
+
+
+def add_attempt(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Insert one row of `check_ins`; raises IntegrityError for a known nonce or a passage taken meanwhile."""
+    connection.execute(_INSERT, dict(values))
+
+
+_INSIDE = (
+    select(func.count())
+    .select_from(CheckIn)
+    .where(
+        CheckIn.session_id == bindparam("session_id"),
+        CheckIn.direction == bindparam("direction"),
+        CheckIn.ordinal > 0,
+    )
+)
+
+
+def count_inside(connection: Connection, session_id: UUID) -> int:
+    """Return how many went in and did not come out: two counts over one covering index."""
+    ways = (Direction.ENTRY, Direction.EXIT)
+    counts = [connection.execute(_INSIDE, {"session_id": session_id, "direction": way}).scalar_one() for way in ways]
+    return int(counts[0] - counts[1])
+
+
+_STAY = select(CheckIn.recorded_at, CheckIn.station, CheckIn.actor, CheckIn.direction, CheckIn.ordinal).where(
+    CheckIn.session_id == bindparam("session_id"),
+    CheckIn.registration_id == bindparam("registration_id"),
+    CheckIn.direction == Direction.ENTRY,
+    CheckIn.ordinal == bindparam("ordinal"),
+)
+
+
+def entry_of(connection: Connection, session_id: UUID, registration_id: UUID, ordinal: int) -> Passage | None:
+    """Return the person's admitted entry with this ordinal."""
+    row = connection.execute(
+        _STAY, {"session_id": session_id, "registration_id": registration_id, "ordinal": ordinal}
+    ).first()
+    return Passage(row.recorded_at, row.station, row.actor, row.direction, row.ordinal) if row else None
+
+
+_BY_NONCE = select(cast("Table", CheckIn.__table__)).where(CheckIn.nonce == bindparam("nonce"))
+
+
+def attempt_with(connection: Connection, nonce: str) -> Row[Any] | None:
+    """Return the row of an attempt that was recorded before."""
+    return connection.execute(_BY_NONCE, {"nonce": nonce}).first()
+
+
+_LAST_ENTRY = (
+    select(CheckIn.recorded_at, CheckIn.station, CheckIn.actor, CheckIn.direction, CheckIn.ordinal)
+    .where(
+        CheckIn.session_id == bindparam("session_id"),
+        CheckIn.registration_id == bindparam("registration_id"),
+        CheckIn.direction == Direction.ENTRY,
+        CheckIn.ordinal > 0,
+        CheckIn.recorded_at <= bindparam("before"),
+    )
+    .order_by(CheckIn.ordinal.desc())
+    .limit(1)
+)
+
+
+def entry_before(connection: Connection, session_id: UUID, registration_id: UUID, before: datetime) -> Passage | None:
+    """Return the person's last admitted entry up to the moment `before`."""
+    row = connection.execute(
+        _LAST_ENTRY, {"session_id": session_id, "registration_id": registration_id, "before": before}
+    ).first()
+    return Passage(row.recorded_at, row.station, row.actor, row.direction, row.ordinal) if row else None

@@ -1,0 +1,58 @@
+"""The migrations make what the models say, step by step."""
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from boothapp.persistence.engine import open_engine
+from boothapp.persistence.fair_file import SCHEMA_VERSION, check_file, create_file, upgrade_file
+from boothapp.persistence.migrations.runner import alembic_config
+from boothapp.persistence.models import Base
+
+
+def test_the_schema_version_is_the_newest_revision() -> None:
+    script = ScriptDirectory.from_config(alembic_config())
+    assert script.get_heads() == [f"{SCHEMA_VERSION:04d}"]
+
+
+def test_the_migrated_file_and_the_models_do_not_differ(tmp_path: Path) -> None:
+    create_file(tmp_path / "new.fair")
+    engine = open_engine(tmp_path / "new.fair")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    engine.dispose()
+
+
+def test_every_constraint_in_the_file_has_a_name(tmp_path: Path) -> None:
+    create_file(tmp_path / "new.fair")
+    engine = open_engine(tmp_path / "new.fair")
+    inspector = inspect(engine)
+    tables = [name for name in inspector.get_table_names() if name != "alembic_version"]
+    assert len(tables) == len(Base.metadata.tables)
+    for table in tables:
+        found = [
+            *inspector.get_foreign_keys(table),
+            *inspector.get_unique_constraints(table),
+            *inspector.get_check_constraints(table),
+        ]
+        assert all(each["name"] for each in found), table
+    engine.dispose()
+
+
+def test_an_older_file_is_upgraded_on_a_copy_and_the_original_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "old.fair"
+    create_file(path)
+    engine = open_engine(path)
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    kept = upgrade_file(path)
+    assert check_file(path) == SCHEMA_VERSION
+    assert kept.name == f"old-v{SCHEMA_VERSION - 1}.fair.bak"
+    assert check_file(kept) == SCHEMA_VERSION - 1
