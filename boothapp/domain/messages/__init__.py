@@ -1,8 +1,10 @@
 """The text of every known error, by its code; `{named}` places are the error's params."""
 
-from boothapp.domain.messages import documents, floor, house, imports
+from boothapp.domain.messages import check_in, demo, documents, floor, house, imports
 
 MESSAGES: dict[str, str] = {
+    **check_in.MESSAGES,
+    **demo.MESSAGES,
     **documents.MESSAGES,
     **floor.MESSAGES,
     **house.MESSAGES,
