@@ -15,6 +15,9 @@ from boothapp.persistence.keys import load_keys
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.app_services import AppServices
 from boothapp.services.assign_booths import AssignBoothsService
+from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.check_in import CheckInService
+from boothapp.services.checkin_override import OverrideRecorder
 from boothapp.services.compute_figures import FiguresService
 from boothapp.services.create_fair import CreateFairService
 from boothapp.services.describe_fair import FairOverviewService, load_fair
@@ -55,6 +58,7 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         assign_booths=AssignBoothsService(units, clock, ids),
         rate_booths=RateBoothsService(units),
         figures=FiguresService(units, clock),
+        check_in=CheckInService(units, clock, ids, keys, OverrideRecorder(ids, AuditTrail(clock))),
         data_version=watch.version,
         close=close,
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import typer
 
 from boothapp.cli.assign_command import assign
+from boothapp.cli.check_in_command import check_in
 from boothapp.cli.context import CommandContext
 from boothapp.cli.new_command import new
 from boothapp.domain.errors import BoothAppError
@@ -17,6 +18,7 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 Command = Callable[..., None]
 COMMANDS: dict[str, Command] = {
     "assign": assign,
+    "check-in": check_in,
     "new": new,
 }
 GROUPS: dict[str, dict[str, Command]] = {}

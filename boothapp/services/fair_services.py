@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from boothapp.services.assign_booths import AssignBoothsService
+from boothapp.services.check_in import CheckInService
 from boothapp.services.compute_figures import FiguresService
 from boothapp.services.describe_fair import FairOverviewService
 from boothapp.services.rate_booths import RateBoothsService
@@ -18,5 +19,6 @@ class FairServices:
     assign_booths: AssignBoothsService
     rate_booths: RateBoothsService
     figures: FiguresService
+    check_in: CheckInService
     data_version: Callable[[], int]
     close: Callable[[], None]

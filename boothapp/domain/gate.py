@@ -1,0 +1,87 @@
+"""What passes between the gate's rules, its queries and its screens."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from boothapp.domain.entry_questions import Question
+from boothapp.domain.values import (
+    BadgeKind,
+    Cohort,
+    Degree,
+    Direction,
+    RegistrationStatus,
+    SessionState,
+    TalentLevel,
+    TokenState,
+)
+
+DOUBLE_SCAN_S = 3
+"""The same desk within this many seconds has scanned one person twice (DOMAIN section 3)."""
+
+ASSUMED_EXIT = "assumed_exit"
+"""The reason of the exit that is written when somebody inside is admitted again, so that nobody is inside twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatePerson:
+    """The person on a verdict card; no document, and of the phone its tail only."""
+
+    registration_id: UUID
+    number: str
+    kind: BadgeKind
+    name_zh: str
+    name_en: str
+    pinyin: str
+    school: str
+    school_en: str
+    major: str
+    degree: Degree | None
+    cohort: Cohort | None
+    cohort_year: int | None
+    level: TalentLevel
+    intent_cities: tuple[str, ...]
+    phone_tail: str
+
+    @property
+    def name(self) -> str:
+        """The name as the badge shows it first."""
+        return self.name_zh or self.name_en
+
+
+@dataclass(frozen=True, slots=True)
+class GateFacts:
+    """What the rules look at, read in the transaction that records the attempt.
+
+    `entries` and `exits` are the highest ordinals of the person's admitted passages in the session.
+    """
+
+    status: RegistrationStatus
+    status_reason: str
+    status_at: datetime | None
+    token: TokenState | None
+    session_state: SessionState
+    here: bool
+    starts_at: datetime
+    ends_at: datetime
+    capacity: int
+    entries: int
+    exits: int
+    hours_enforced: bool = True
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def inside(self) -> bool:
+        """Whether the person went in and did not come out."""
+        return self.entries > self.exits
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One recorded attempt: when, where and by whom."""
+
+    at: datetime
+    station: str
+    actor: str
+    direction: Direction
+    ordinal: int | None

@@ -1,0 +1,159 @@
+"""Checks somebody in or out by a scanned code or a typed number, and records every attempt."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from boothapp.domain.actor import Actor, Permission
+from boothapp.domain.badge_code import BadgeCode
+from boothapp.domain.check_in_rules import decide, may_override
+from boothapp.domain.entry_questions import unanswered
+from boothapp.domain.errors import UserError
+from boothapp.domain.gate import DOUBLE_SCAN_S, Passage
+from boothapp.domain.registration_number import RegistrationNumber
+from boothapp.domain.scan_text import Unreadable, kept_text, read_scan
+from boothapp.domain.values import CheckInResult, SessionState
+from boothapp.persistence.keys import KeyRing
+from boothapp.persistence.queries import check_in as gate
+from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from boothapp.services.checkin_answers import keep_answers
+from boothapp.services.checkin_outcome import CheckInOutcome, Scan
+from boothapp.services.checkin_override import OverrideRecorder
+from boothapp.services.checkin_record import answer_before, attempt_row
+from boothapp.services.session_guard import require_open
+from boothapp.support.clock import Clock
+from boothapp.support.ids import IdSource
+
+_TRIES = 3
+
+
+class CheckInService:
+    """Answers a scan only after its row is committed; two desks at once are told apart by the database."""
+
+    def __init__(
+        self, units: UnitOfWorkFactory, clock: Clock, ids: IdSource, keys: KeyRing, overrides: OverrideRecorder
+    ) -> None:
+        self._units = units
+        self._clock = clock
+        self._ids = ids
+        self._keys = keys
+        self._overrides = overrides
+
+    def check_in(self, actor: Actor, session_id: UUID, scan: Scan) -> CheckInOutcome:
+        """Decide and record one attempt.
+
+        Raises `UserError`: `not_allowed`, `session_closed`, `not_found` (no such session); `EnvironmentProblem` when
+        the file cannot be written. Nothing is recorded then.
+        """
+        actor.require(Permission.CHECK_IN)
+        return self._settled(actor, session_id, scan, "")
+
+    def admit_again(self, actor: Actor, session_id: UUID, scan: Scan, reason: str) -> CheckInOutcome:
+        """Let somebody in whom the rules refuse; the row is marked forced and waits on the list of conflicts.
+
+        Raises as `check_in`, `UserError("reason_needed")`, and `UserError("override_not_allowed")` for a result that
+        this actor may not overrule.
+        """
+        actor.require(Permission.CHECK_IN)
+        if not reason.strip():
+            code = "reason_needed"
+            raise UserError(code)
+        return self._settled(actor, session_id, scan, reason.strip())
+
+    def _settled(self, actor: Actor, session_id: UUID, scan: Scan, override: str) -> CheckInOutcome:
+        scan = scan if scan.nonce else replace(scan, nonce=str(self._ids.new()))
+        for remaining in reversed(range(_TRIES)):
+            try:
+                with self._units.write() as unit:
+                    return self._attempt(unit, actor, session_id, scan, override)
+            except IntegrityError:
+                # A known nonce, or another desk took this very passage between our look and our row.
+                with self._units.read() as unit:
+                    before = answer_before(unit.connection, session_id, scan.nonce)
+                if before is not None:
+                    return before
+                if remaining == 0:
+                    raise
+        raise AssertionError
+
+    def _attempt(self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan, override: str) -> CheckInOutcome:
+        now = self._clock.now()
+        found = self._find(unit.connection, session_id, scan.raw_code)
+        outcome = CheckInOutcome(
+            self._ids.new(), scan.nonce, CheckInResult.INVALID, "", scan.direction, now, kept_text(scan.raw_code)
+        )
+        if isinstance(found, Unreadable):
+            require_open(unit, session_id)
+            outcome = replace(outcome, reason=found.reason)
+        else:
+            outcome = self._judged(unit.connection, session_id, scan, outcome, found)
+        if override and not outcome.admitted:
+            return self._overruled(unit, actor, session_id, scan, outcome, override)
+        outcome = self._explained(unit.connection, actor, session_id, outcome)
+        gate.add_attempt(unit.connection, attempt_row(actor, session_id, scan, outcome, outcome.reason))
+        if outcome.admitted and scan.answers and outcome.person:
+            keep_answers(unit, outcome.person.registration_id, scan.answers, now)
+        return outcome
+
+    def _find(self, connection: Connection, session_id: UUID, text: str) -> gate.Found | Unreadable:
+        match read_scan(text, self._keys.badge):
+            case BadgeCode() as code:
+                return gate.find_by_token(connection, session_id, code.token_id) or Unreadable("code_unknown")
+            case RegistrationNumber() as number:
+                return gate.find_by_number(connection, session_id, str(number)) or Unreadable("number_unknown")
+            case Unreadable() as unreadable:
+                return unreadable
+
+    def _judged(
+        self, connection: Connection, session_id: UUID, scan: Scan, outcome: CheckInOutcome, found: gate.Found
+    ) -> CheckInOutcome:
+        facts = found.facts
+        if facts.session_state is not SessionState.OPEN:
+            code = "session_closed"
+            raise UserError(code)
+        if facts.questions:
+            facts = replace(facts, questions=unanswered(facts.questions, scan.answers))
+        verdict = decide(facts, scan.direction, outcome.recorded_at, lambda: gate.count_inside(connection, session_id))
+        return replace(
+            outcome,
+            person=found.person,
+            facts=facts,
+            result=verdict.result,
+            reason=verdict.reason,
+            ordinal=verdict.ordinal,
+        )
+
+    def _explained(
+        self, connection: Connection, actor: Actor, session_id: UUID, outcome: CheckInOutcome
+    ) -> CheckInOutcome:
+        if outcome.result is not CheckInResult.USED or outcome.person is None or outcome.facts is None:
+            return outcome
+        first = gate.entry_of(connection, session_id, outcome.person.registration_id, outcome.facts.entries)
+        double = first is not None and _is_double(first, actor.station, outcome.recorded_at)
+        return replace(outcome, first=first, double_scan=double, reason="double_scan" if double else outcome.reason)
+
+    def _overruled(
+        self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan, refused: CheckInOutcome, reason: str
+    ) -> CheckInOutcome:
+        if refused.person is None or refused.facts is None or not may_override(actor, refused.result):
+            code = "override_not_allowed"
+            raise UserError(code)
+        outcome = replace(
+            refused,
+            result=CheckInResult.VALID,
+            reason="admitted_by_hand",
+            ordinal=refused.facts.entries + 1,
+            forced=True,
+        )
+        if refused.facts.inside:
+            gate.add_attempt(unit.connection, self._overrides.assumed_exit(actor, session_id, scan, outcome))
+        gate.add_attempt(unit.connection, attempt_row(actor, session_id, scan, outcome, reason))
+        self._overrides.record(unit, actor, session_id, outcome, refused.result, reason)
+        return outcome
+
+
+def _is_double(first: Passage, station: str, now: datetime) -> bool:
+    return first.station == station and abs((now - first.at).total_seconds()) <= DOUBLE_SCAN_S

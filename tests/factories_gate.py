@@ -1,0 +1,20 @@
+"""Makers of the gate's services over a fair in hand."""
+
+from boothapp.domain.values import SessionState
+from boothapp.persistence.models import FairSession
+from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.check_in import CheckInService
+from boothapp.services.checkin_override import OverrideRecorder
+from tests.factories import FairInHand
+
+
+def check_in_service(fair: FairInHand) -> CheckInService:
+    """Return the check-in service of a fair."""
+    overrides = OverrideRecorder(fair.ids, AuditTrail(fair.clock))
+    return CheckInService(fair.units, fair.clock, fair.ids, fair.keys, overrides)
+
+
+def close_session(fair: FairInHand, place: int) -> None:
+    """Mark a session closed, as the day's end does."""
+    with fair.units.write() as unit:
+        unit.session.get_one(FairSession, fair.sessions[place]).state = SessionState.CLOSED
