@@ -1,1 +1,5 @@
-"""BoothApp: ui."""
+"""The window: the only folder that knows Qt."""
+
+from boothapp.ui.constants import hold_constants
+
+hold_constants()
