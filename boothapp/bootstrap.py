@@ -22,7 +22,10 @@ from boothapp.services.compute_figures import FiguresService
 from boothapp.services.create_fair import CreateFairService
 from boothapp.services.describe_fair import FairOverviewService, load_fair
 from boothapp.services.fair_services import FairServices
+from boothapp.services.make_demo import MakeDemoService
 from boothapp.services.rate_booths import RateBoothsService
+from boothapp.services.recent_fairs import RecentFairsService
+from boothapp.services.write_samples import WriteSamplesService
 from boothapp.support.clock import Clock, SystemClock
 from boothapp.support.i18n import Catalogs, Language
 from boothapp.support.ids import IdSource, SystemIds
@@ -70,13 +73,20 @@ def build_app(paths: AppPaths, clock: Clock, ids: IdSource) -> AppServices:
     def opener(path: Path, passphrase: str | None) -> FairServices:
         return open_fair(path, clock, ids, paths, passphrase)
 
+    def demo_opener(path: Path, demo_clock: Clock, demo_ids: IdSource) -> FairServices:
+        return open_fair(path, demo_clock, demo_ids, paths)
+
+    settings = SettingsStore(paths.settings)
     return AppServices(
         clock=clock,
         paths=paths,
-        settings=SettingsStore(paths.settings),
+        settings=settings,
         catalogs=Catalogs(paths.resources / "i18n"),
         create_fair=CreateFairService(clock, lambda: ids),
         open_fair=opener,
+        recent=RecentFairsService(settings, clock, paths.resources),
+        make_demo=MakeDemoService(paths.resources, demo_opener),
+        write_samples=WriteSamplesService(paths.resources),
     )
 
 

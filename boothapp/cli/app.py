@@ -8,6 +8,7 @@ import typer
 from boothapp.cli.assign_command import assign
 from boothapp.cli.check_in_command import check_in
 from boothapp.cli.context import CommandContext
+from boothapp.cli.demo_command import demo
 from boothapp.cli.new_command import new
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.messages.describe import describe
@@ -17,6 +18,7 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 Command = Callable[..., None]
 COMMANDS: dict[str, Command] = {
+    "demo": demo,
     "assign": assign,
     "check-in": check_in,
     "new": new,

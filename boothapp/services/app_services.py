@@ -6,6 +6,9 @@ from pathlib import Path
 
 from boothapp.services.create_fair import CreateFairService
 from boothapp.services.fair_services import FairServices
+from boothapp.services.make_demo import MakeDemoService
+from boothapp.services.recent_fairs import RecentFairsService
+from boothapp.services.write_samples import WriteSamplesService
 from boothapp.support.clock import Clock
 from boothapp.support.i18n import Catalogs
 from boothapp.support.paths import AppPaths
@@ -24,3 +27,6 @@ class AppServices:
     catalogs: Catalogs
     create_fair: CreateFairService
     open_fair: OpenFair
+    recent: RecentFairsService
+    make_demo: MakeDemoService
+    write_samples: WriteSamplesService
