@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from boothapp.documents.fonts import Weight
 from boothapp.documents.shapes import Box
-from boothapp.documents.words import Bilingual
 from boothapp.documents.writing import Align
+from boothapp.domain.fair import Bilingual
 
 
 class Ink(StrEnum):

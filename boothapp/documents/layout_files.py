@@ -7,9 +7,9 @@ from typing import cast
 from boothapp.documents.fonts import Weight
 from boothapp.documents.layout import BadgeLayout, Ink, ItemKind, LayoutItem, Need, Sheet, Tone
 from boothapp.documents.shapes import Box
-from boothapp.documents.words import Bilingual
 from boothapp.documents.writing import Align
 from boothapp.domain.errors import UserError
+from boothapp.domain.fair import Bilingual
 
 Json = dict[str, object]
 

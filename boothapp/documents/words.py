@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from boothapp.domain.fair import Bilingual
 from boothapp.support.i18n import Translator
 
 
@@ -12,14 +13,6 @@ class DocumentLanguage(StrEnum):
     ZH = "zh"
     EN = "en"
     BOTH = "both"
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """A name or value of the fair in Chinese and English; either may be empty."""
-
-    zh: str
-    en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

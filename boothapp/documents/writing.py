@@ -8,6 +8,7 @@ from boothapp.documents.type_setting import FittedText, Measure, fit_box, fit_li
 from boothapp.documents.words import Pair
 
 _SMALLEST_SHARE = 0.6
+_SMALLEST_PAIR = 0.75
 _BOX_LEADING = 1.16
 _ASCENT = 0.88
 """How far this face reaches above the baseline, as a share of its size."""
@@ -60,7 +61,10 @@ def write_pair(
     max_width: float | None = None,
     gap: float = 0.32,
 ) -> float:
-    """Print both languages on one line, `gap` sizes of `main` apart; both shrink together; returns the width."""
+    """Print both languages on one line, `gap` sizes of `main` apart; both shrink together.
+
+    The second language gives way when both would become too small. Returns the printed width.
+    """
     if not (pair.main and pair.second):
         only = main if pair.main else second
         return write(surface, x, baseline, str(pair).strip(), only, align=align, max_width=max_width)
@@ -68,12 +72,11 @@ def write_pair(
     space = gap * main.size / POINTS_PER_MM
     total = surface.width(lead, main) + space + surface.width(tail, second)
     if max_width is not None and total > max_width:
-        share = max(max_width / total, _SMALLEST_SHARE)
+        share = max_width / total
+        if share < _SMALLEST_PAIR:
+            return write(surface, x, baseline, lead, main, align=align, max_width=max_width)
         main, second, space = main.at(main.size * share), second.at(second.size * share), space * share
     lead_width = surface.width(lead, main)
-    room = None if max_width is None else max(max_width - lead_width - space, 0)
-    if room is not None and surface.width(tail, second) > room + 0.01:
-        return write(surface, x, baseline, f"{lead} {tail}", main, align=align, max_width=max_width, smallest=1)
     width = lead_width + space + surface.width(tail, second)
     left = _left(x, width, align)
     surface.put(left, baseline, lead, main)
