@@ -22,7 +22,6 @@ OFFLINE_SIGNS = (
     "Network is unreachable",
     "ConnectTimeoutError",
     "Connection refused",
-    "No matching distribution found",
 )
 
 
@@ -158,6 +157,11 @@ def why_pip_failed(output: str) -> str:
         return (
             "The packages could not be downloaded: no package index answers from this machine.\n"
             "Connect it to a network once and start again; BoothApp itself needs none afterwards."
+        )
+    if "No matching distribution found" in output:
+        return (
+            f"A package of the lock file has no build for this system and Python {python_version()}, or the index\n"
+            "this machine is set to does not have it. BoothApp is tested with Python 3.11."
         )
     return "pip could not install the packages; its message is above. Start again when that is mended."
 

@@ -63,10 +63,12 @@ def install_steps(missing: Sequence[str]) -> list[list[str]]:
     return [[*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *missing]]
 
 
-def command_to_type(missing: Sequence[str], *, with_sudo: bool) -> str:
+def command_to_type(missing: Sequence[str]) -> str:
     """Return the one command that a person with the rights types."""
     names = " ".join(missing)
-    if with_sudo:
+    if os.geteuid() == 0:
+        return f"apt-get update && apt-get install -y --no-install-recommends {names}"
+    if shutil.which("sudo"):
         return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"
     return f"su -c 'apt-get update && apt-get install -y --no-install-recommends {names}'"
 
@@ -95,7 +97,7 @@ def install(missing: Sequence[str], root: Sequence[str] | None, run: Run = run_i
 
     Raises `Stop` with the one command to type when that is not allowed or did not work.
     """
-    by_hand = command_to_type(missing, with_sudo=bool(root) or shutil.which("sudo") is not None)
+    by_hand = command_to_type(missing)
     if root is None:
         raise Stop(
             f"These system packages are missing: {', '.join(missing)}.\n"

@@ -52,15 +52,17 @@ def test_a_library_counts_under_its_newer_name_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sudo", "command"),
+    ("user", "sudo", "command"),
     [
-        ("/usr/bin/sudo", "sudo apt-get update && sudo apt-get install -y --no-install-recommends libgl1 xvfb"),
-        (None, "su -c 'apt-get update && apt-get install -y --no-install-recommends libgl1 xvfb'"),
+        (0, None, "apt-get update && apt-get install -y --no-install-recommends libgl1 xvfb"),
+        (7, "/usr/bin/sudo", "sudo apt-get update && sudo apt-get install -y --no-install-recommends libgl1 xvfb"),
+        (7, None, "su -c 'apt-get update && apt-get install -y --no-install-recommends libgl1 xvfb'"),
     ],
 )
 def test_without_rights_the_one_command_is_named(
-    sudo: str | None, command: str, monkeypatch: pytest.MonkeyPatch
+    user: int, sudo: str | None, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: user)
     monkeypatch.setattr("shutil.which", lambda _name: sudo)
 
     with pytest.raises(Stop) as stopped:
@@ -106,6 +108,7 @@ def _keeping(done: list[Sequence[str]], code: int) -> Callable[[Sequence[str]], 
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "not the one in the lock file"),
         ("[Errno 28] No space left on device", "The disk is full"),
         ("NewConnectionError(...): Failed to establish a new connection", "no package index answers"),
+        ("ERROR: No matching distribution found for numpy==2.4.6", "has no build for this system"),
         ("something else", "its message is above"),
     ],
 )
