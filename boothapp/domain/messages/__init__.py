@@ -1,9 +1,11 @@
 """The text of every known error, by its code; `{named}` places are the error's params."""
 
-from boothapp.domain.messages import check_in, demo, documents, floor, house, imports
+from boothapp.domain.messages import check_in, contracts, demo, documents, floor, house, imports
 
 MESSAGES: dict[str, str] = {
     **check_in.MESSAGES,
+    **contracts.MESSAGES,
+    **day_end.MESSAGES,
     **demo.MESSAGES,
     **documents.MESSAGES,
     **floor.MESSAGES,
