@@ -15,6 +15,7 @@ def demo(
     path: Annotated[Path | None, typer.Argument(help="The demo's fair file; else one in your data folder")] = None,
     candidates: Annotated[int | None, typer.Option(min=0, max=200_000, help="How many people register")] = None,
     seed: Annotated[int | None, typer.Option(help="Another seed invents other people")] = None,
+    *,
     no_window: Annotated[bool, typer.Option("--no-window", help="Make the file only")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Make it anew, whatever was tried in it")] = False,
     write_samples: Annotated[Path | None, typer.Option(hidden=True)] = None,
