@@ -1,6 +1,6 @@
 """The text of every known error, by its code; `{named}` places are the error's params."""
 
-from boothapp.domain.messages import check_in, contracts, demo, documents, floor, house, imports
+from boothapp.domain.messages import check_in, contracts, day_end, demo, documents, floor, house, imports
 
 MESSAGES: dict[str, str] = {
     **check_in.MESSAGES,

@@ -10,7 +10,6 @@ MESSAGES: dict[str, str] = {
     "left_unseen": N_("Exit recorded; no entry was seen before"),
     "assumed_exit": N_("Assumed to have left without a scan"),
     "admitted_by_hand": N_("Admitted by hand; kept for review"),
-    "walked_in": N_("Valid · registered on site"),
     "already_inside": N_("Stop and check before you decide"),
     "double_scan": N_("The same scan twice within 3 seconds; the person is checked in"),
     "registration_canceled": N_("The registration was canceled. Ask the organiser, or register the person anew."),

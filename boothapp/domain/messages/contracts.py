@@ -52,7 +52,7 @@ MESSAGES: dict[str, str] = {
     "vacancies_left": N_("{left} / {vacancies} left, {after} / {vacancies} after this one"),
     "already_signed_here": N_("Already signed here as {number}; rescind that one first"),
     "agreement_needs_fresh": N_("An official agreement is for this year's graduates; choose a labour contract"),
-    "cohort_unknown": N_("Year of graduation unknown; an official agreement is for this year's graduates"),
+    "graduation_unknown": N_("Year of graduation unknown; an official agreement is for this year's graduates"),
     "agreement_fits": N_("{year} graduate, may sign the official agreement"),
     "agreement_fits_fresh": N_("Fresh graduate, may sign the official agreement"),
     "labour_before_graduation": N_("Starts before the graduation in {year}; a student signs the official agreement"),
