@@ -103,6 +103,8 @@ def texts(tmp_path: Path) -> Texts:
         "    def show(self, t, n):\n"
         '        self._t("Open {name}", name=self._t("inner"))\n'
         '        t.n("{n} row", "{n} rows", n)\n'
+        "        label = f\"{self._t('in a string')}\"\n"
+        '        self.other("not", "a text").n("nor", "this")\n'
         '        return {"a": N_("marked")}\n',
         encoding="utf-8",
     )
@@ -112,12 +114,13 @@ def texts(tmp_path: Path) -> Texts:
 def test_texts_are_found_in_attributes_plurals_arguments_and_tables(texts: Texts) -> None:
     found = {message.id for message in collect(texts.code) if message.id}
 
-    assert found == {"Open {name}", "inner", ("{n} row", "{n} rows"), "marked"}
+    assert found == {"Open {name}", "inner", "in a string", ("{n} row", "{n} rows"), "marked"}
 
 
 def test_update_fills_english_and_reports_the_chinese_that_is_missing(texts: Texts) -> None:
     assert update(texts) == [
         "zh_CN: no translation: Open {name}",
+        "zh_CN: no translation: in a string",
         "zh_CN: no translation: inner",
         "zh_CN: no translation: marked",
         "zh_CN: no translation: {n} row",
