@@ -8,6 +8,7 @@ from pathlib import Path
 
 from boothapp.cli.context import CommandContext
 from boothapp.cli.options import GlobalOptions, WrongOptionError, split_options
+from boothapp.exchange.spreadsheets import SpreadsheetReader
 from boothapp.persistence.change_watch import ChangeWatch
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.fair_file import SCHEMA_VERSION, check_file, upgrade_file
@@ -16,15 +17,28 @@ from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.app_services import AppServices
 from boothapp.services.assign_booths import AssignBoothsService
 from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.browse_contracts import BrowseContractsService
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_override import OverrideRecorder
 from boothapp.services.compute_figures import FiguresService
 from boothapp.services.create_fair import CreateFairService
 from boothapp.services.describe_fair import FairOverviewService, load_fair
 from boothapp.services.fair_services import FairServices
+from boothapp.services.import_lists import ImportListsService
 from boothapp.services.make_demo import MakeDemoService
+from boothapp.services.minimum_wages import MinimumWagesService
+from boothapp.services.open_booth_desk import OpenBoothDeskService
 from boothapp.services.rate_booths import RateBoothsService
+from boothapp.services.read_list import ListReader
 from boothapp.services.recent_fairs import RecentFairsService
+from boothapp.services.record_framework_agreement import RecordFrameworkAgreementService
+from boothapp.services.record_inquiry import RecordInquiryService
+from boothapp.services.record_intention import RecordIntentionService
+from boothapp.services.record_visit import RecordVisitService
+from boothapp.services.register_contract import RegisterContractService
+from boothapp.services.rescind_contract import RescindContractService
+from boothapp.services.reveal_document import RevealDocumentService
+from boothapp.services.review_over_vacancies import ReviewOverVacanciesService
 from boothapp.services.write_samples import WriteSamplesService
 from boothapp.support.clock import Clock, SystemClock
 from boothapp.support.i18n import Catalogs, Language
@@ -51,6 +65,8 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         fair_id = load_fair(unit).id
         keys = load_keys(unit.session, fair_id)
 
+    audit = AuditTrail(clock)
+
     def close() -> None:
         watch.close()
         units.close()
@@ -62,6 +78,18 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         rate_booths=RateBoothsService(units),
         figures=FiguresService(units, clock),
         check_in=CheckInService(units, clock, ids, keys, OverrideRecorder(ids, AuditTrail(clock))),
+        booth_desk=OpenBoothDeskService(units),
+        visits=RecordVisitService(units, clock, ids, keys),
+        intentions=RecordIntentionService(units, clock, ids, audit),
+        contracts=RegisterContractService(units, clock, ids, audit),
+        rescind_contract=RescindContractService(units, clock, audit),
+        browse_contracts=BrowseContractsService(units),
+        over_vacancies=ReviewOverVacanciesService(units, clock, audit),
+        reveal_document=RevealDocumentService(units, keys, audit),
+        minimum_wages=MinimumWagesService(units, ids, audit),
+        framework_agreements=RecordFrameworkAgreementService(units, ids, audit),
+        inquiries=RecordInquiryService(units, clock, ids),
+        import_lists=ImportListsService(units, clock, ids, keys, AuditTrail(clock), ListReader(SpreadsheetReader())),
         data_version=watch.version,
         close=close,
     )

@@ -190,7 +190,7 @@ def _form(terms: ContractTerms, inputs: CheckInputs) -> Check:
         case ContractForm.AGREEMENT if inputs.cohort is Cohort.EARLIER:
             return Check(Rule.FORM, Verdict.REFUSE, "agreement_needs_fresh")
         case ContractForm.AGREEMENT if inputs.cohort is None:
-            return Check(Rule.FORM, Verdict.WARN, "cohort_unknown")
+            return Check(Rule.FORM, Verdict.WARN, "graduation_unknown")
         case ContractForm.AGREEMENT:
             return Check(
                 Rule.FORM, Verdict.OK, "agreement_fits" if inputs.cohort_year else "agreement_fits_fresh", year

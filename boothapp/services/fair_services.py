@@ -4,10 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from boothapp.services.assign_booths import AssignBoothsService
+from boothapp.services.browse_contracts import BrowseContractsService
 from boothapp.services.check_in import CheckInService
 from boothapp.services.compute_figures import FiguresService
 from boothapp.services.describe_fair import FairOverviewService
+from boothapp.services.import_lists import ImportListsService
+from boothapp.services.minimum_wages import MinimumWagesService
+from boothapp.services.open_booth_desk import OpenBoothDeskService
 from boothapp.services.rate_booths import RateBoothsService
+from boothapp.services.record_framework_agreement import RecordFrameworkAgreementService
+from boothapp.services.record_inquiry import RecordInquiryService
+from boothapp.services.record_intention import RecordIntentionService
+from boothapp.services.record_visit import RecordVisitService
+from boothapp.services.register_contract import RegisterContractService
+from boothapp.services.rescind_contract import RescindContractService
+from boothapp.services.reveal_document import RevealDocumentService
+from boothapp.services.review_over_vacancies import ReviewOverVacanciesService
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +32,17 @@ class FairServices:
     rate_booths: RateBoothsService
     figures: FiguresService
     check_in: CheckInService
+    booth_desk: OpenBoothDeskService
+    visits: RecordVisitService
+    intentions: RecordIntentionService
+    contracts: RegisterContractService
+    rescind_contract: RescindContractService
+    browse_contracts: BrowseContractsService
+    over_vacancies: ReviewOverVacanciesService
+    reveal_document: RevealDocumentService
+    minimum_wages: MinimumWagesService
+    framework_agreements: RecordFrameworkAgreementService
+    inquiries: RecordInquiryService
+    import_lists: ImportListsService
     data_version: Callable[[], int]
     close: Callable[[], None]

@@ -76,7 +76,7 @@ def own_contracts(session: Session, exhibitor_id: UUID, registration_id: UUID) -
     ).all()
 
 
-def signed_elsewhere(session: Session, exhibitor_id: UUID, registration_id: UUID) -> Sequence[Row[Any]]:
+def signed_elsewhere(session: Session, exhibitor_id: UUID, registration_id: UUID) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return when, where and in which form a person signed at other exhibitors: no name, no terms; newest first."""
     return session.execute(
         select(Contract.employer_signed_at, Contract.form, Contract.session_id, func.coalesce(Booth.number, ""))
@@ -148,7 +148,7 @@ def wage_table(session: Session, fair_id: UUID, on: date) -> Sequence[MinimumWag
     ).all()
 
 
-def day_records(session: Session, session_id: UUID, exhibitor_id: UUID) -> Sequence[Row[Any]]:
+def day_records(session: Session, session_id: UUID, exhibitor_id: UUID) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return the exhibitor's visits of a session with person and intention, newest first."""
     return session.execute(
         select(Visit, Registration.number, Candidate, Intention.id)
@@ -176,7 +176,7 @@ def day_contracts(session: Session, session_id: UUID, exhibitor_id: UUID) -> Seq
     ).all()
 
 
-def contract_rows() -> Select[Any]:
+def contract_rows() -> Select[*tuple[Any, ...]]:
     """Return the select of (contract, registration number, candidate, organisation, post, booth number)."""
     return (
         select(Contract, Registration.number, Candidate, Organisation, Post, func.coalesce(Booth.number, ""))
@@ -196,7 +196,7 @@ def contract_rows() -> Select[Any]:
     )
 
 
-def older_than(rows: Select[Any], created_at: datetime, contract_id: UUID) -> Select[Any]:
+def older_than(rows: Select[*tuple[Any, ...]], created_at: datetime, contract_id: UUID) -> Select[*tuple[Any, ...]]:
     """Return the rows after this one in newest-first order; pages go by key."""
     return rows.where(
         or_(
