@@ -21,6 +21,11 @@ QFrame[card="accent"] { background: @accent_tint; border: 1px solid @accent_edge
 QFrame[card="ok"] { background: @ok_tint; border: 1px solid @ok_edge; border-radius: 10px; }
 QFrame[card="warn"] { background: @warn_tint; border: 1px solid @warn_edge; border-radius: 10px; }
 QFrame[card="bad"] { background: @bad_tint; border: 1px solid @bad_edge; border-radius: 10px; }
+QFrame[card="photo"] { background: @photo; border: 1px solid @border; border-radius: 10px; }
+QFrame[bar="verdict"] { background: @surface; border: none; border-top: 1px solid @border;
+  border-bottom-left-radius: 12px; border-bottom-right-radius: 12px; }
+QFrame[bar="offline"] { background: @warn_tint; border: none; border-bottom: 1px solid @warn_edge; }
+QLabel[look="well"] { background: @sunken; border-radius: 6px; padding: 4px 10px; }
 QFrame[card="well"] { background: @sunken; border: none; border-radius: 8px; }
 QFrame[rule="horizontal"] { background: @border; border: none; min-height: 1px; max-height: 1px; }
 QFrame[rule="vertical"] { background: @border; border: none; min-width: 1px; max-width: 1px; }
@@ -43,7 +48,7 @@ QFrame[toast="warn"] QPushButton { color: @warn_text; }
 QDialog[sheet="true"] { background: @surface; }
 """
 _INKS: Final = tuple(Colour)
-_SIZES: Final = (11, 12, 13, 14, 15, 16, 17, 18, 20, 25, 30, 36, 38, 44, 68)
+_SIZES: Final = (11, 12, 13, 14, 15, 16, 17, 18, 20, 22, 25, 30, 36, 38, 44, 68)
 
 
 def stylesheet(palette: Palette, icons: Path) -> str:

@@ -57,7 +57,7 @@ class Theme(QObject):
         """Return the shown palette's colour for `role`."""
         return QColor(self.palette_values[role])
 
-    def font(self, size: int = Size.BODY, weight: str = "regular", figures: str = "tabular") -> QFont:
+    def font(self, size: int = Size.BODY, weight: str = "regular", figures: str = "proportional") -> QFont:
         """Return the joined faces at `size` px; `weight` regular or bold, `figures` tabular or proportional."""
         font = QFont()
         font.setFamilies(list(FAMILIES))

@@ -45,9 +45,8 @@ class Scanner(QObject):
     scanned = Signal(str)
     _completed = Signal(str)
 
-    def __init__(self, app: QGuiApplication, key_time: KeyTime = time_of_key) -> None:
-        super().__init__(app)
-        self._app = app
+    def __init__(self, parent: QObject | None = None, key_time: KeyTime = time_of_key) -> None:
+        super().__init__(parent)
         self._key_time = key_time
         self._held: list[_Held] = []
         self._text: list[str] = []
@@ -64,12 +63,16 @@ class Scanner(QObject):
 
     def start(self) -> None:
         """Begin to listen to every key of the application."""
-        self._app.installEventFilter(self)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
 
     def stop(self) -> None:
         """Replay what is held and listen no longer."""
         self.replay()
-        self._app.removeEventFilter(self)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold, replay or pass a key; everything else passes at once."""
@@ -93,7 +96,7 @@ class Scanner(QObject):
         self._replaying = True
         try:
             for key in held:
-                receiver = key.receiver if shiboken6.isValid(key.receiver) else self._app.focusObject()
+                receiver = key.receiver if shiboken6.isValid(key.receiver) else QGuiApplication.focusObject()
                 if receiver is not None:
                     QCoreApplication.sendEvent(receiver, key.event)
         finally:

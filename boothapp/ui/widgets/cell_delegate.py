@@ -25,6 +25,10 @@ class CellDelegate(QStyledItemDelegate):
         self._theme = theme
         self._plain = theme.font(Size.TABLE)
         self._bold = theme.font(Size.TABLE, weight="bold")
+        self._figures = {
+            False: theme.font(Size.TABLE, figures="tabular"),
+            True: theme.font(Size.TABLE, weight="bold", figures="tabular"),
+        }
         self._small = theme.font(Size.CAPTION)
         self._metrics = {False: QFontMetrics(self._plain), True: QFontMetrics(self._bold)}
 
@@ -102,7 +106,7 @@ class CellDelegate(QStyledItemDelegate):
         return room.left() + self._metrics[cell.bold].horizontalAdvance(cell.text) + _GAP + 2
 
     def _text(self, painter: QPainter, room: QRect, text: str, font: QFont, ink: Colour) -> None:
-        painter.setFont(font)
+        painter.setFont(self._figures[font is self._bold] if text[:1].isdecimal() else font)
         painter.setPen(self._theme.colour(ink))
         shown = self._metrics[font is self._bold].elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -25,9 +25,15 @@ def text_label(
     return label
 
 
-def wrapped_label(text: str = "", size: int = Size.BODY, ink: Colour = Colour.TEXT2, name: str = "") -> QLabel:
+def wrapped_label(
+    text: str = "",
+    size: int = Size.BODY,
+    ink: Colour = Colour.TEXT2,
+    name: str = "",
+    weight: str = "regular",
+) -> QLabel:
     """Return a label whose text wraps."""
-    label = text_label(text, size, ink, name=name)
+    label = text_label(text, size, ink, weight, name)
     label.setWordWrap(True)
     return label
 

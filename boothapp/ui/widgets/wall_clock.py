@@ -3,6 +3,7 @@
 from datetime import tzinfo
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
 from boothapp.support.clock import Clock
@@ -22,6 +23,9 @@ class WallClock(QLabel):
         self.setProperty("textSize", str(int(Size.PAGE)))
         self.setProperty("ink", Colour.TEXT.value)
         self.setProperty("weight", "bold")
+        font = self.font()
+        font.setFeature(QFont.Tag("tnum"), 1)
+        self.setFont(font)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
