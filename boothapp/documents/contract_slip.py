@@ -89,7 +89,7 @@ def _head(surface: Surface, slip: ContractSlipData) -> None:
     write(surface, LEFT, 35.2, title.second, Style(17, colour=TEXT2), max_width=130)
     where = f"{words.value(slip.fair_name).main}\u3000{slip.day:%Y-%m-%d} {words.value(slip.city).main}"
     write(surface, LEFT, 50.8, where, Style(12.2, colour=TEXT2), max_width=132)
-    content = f"{slip.number} sha256:{slip.digest}" if slip.digest else slip.number
+    content = f"{slip.number} SHA256:{slip.digest}".upper() if slip.digest else slip.number
     qr(surface, RIGHT - 34, 15.6, 34, text_matrix(content))
     number = Style(12, Weight.BOLD, tracking=0.4)
     write(surface, RIGHT - 17, 55.4, slip.number, number, align=Align.CENTRE, max_width=40)

@@ -45,7 +45,7 @@ def section(
         max_width=WIDTH,
     )
     if note:
-        style = Style(10.5, colour=TEXT2)
+        style = Style(size * 0.7, colour=TEXT2)
         write(surface, RIGHT, baseline, note, style, align=Align.RIGHT, max_width=WIDTH - used - 8)
 
 
@@ -82,4 +82,4 @@ def short_hash(digest: str) -> str:
     groups = [digest[start : start + 4] for start in range(0, len(digest), 4)]
     if len(groups) <= 6:
         return " ".join(groups)
-    return f"{' '.join(groups[:4])} … {' '.join(groups[-2:])}"
+    return f"{' '.join(groups[:4])} ... {' '.join(groups[-2:])}"

@@ -60,6 +60,11 @@ class Words:
         return str(self.label(message, **params))
 
     @property
+    def each(self) -> tuple[Translator, ...]:
+        """The translators of the document's language or languages, for texts that take a line each."""
+        return (self.zh, self.en) if self.language is DocumentLanguage.BOTH else (self.main,)
+
+    @property
     def main(self) -> Translator:
         """The translator of the leading language."""
         return self.en if self.language is DocumentLanguage.EN else self.zh
