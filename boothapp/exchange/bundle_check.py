@@ -42,7 +42,7 @@ def verify_bundle(path: Path, public_key: bytes | None = None) -> VerifiedBundle
     except FileNotFoundError:
         code = "bundle_missing"
         raise UserError(code, path=str(path)) from None
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, UnicodeDecodeError) as error:
         raise _broken(path) from error
     except (zlib.error, EOFError) as error:
         raise refuse("content", path) from error

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -91,6 +92,18 @@ def test_any_flipped_bit_is_noticed(tmp_path: Path) -> None:
     for bit in [*range(0, last, 7), *range(last - 64, last)]:
         broken = bytearray(whole)
         broken[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(broken)
+        with pytest.raises(UserError, match=r"bundle_damaged|not_a_bundle|bundle_too_large"):
+            verify_bundle(path, PUBLIC)
+
+
+@pytest.mark.parametrize("field_offset", [20, 24, 42], ids=["packed size", "size", "place"])
+def test_a_size_or_place_beyond_four_gigabytes_is_noticed(tmp_path: Path, field_offset: int) -> None:
+    path = make(tmp_path / "a.fairday")
+    whole = path.read_bytes()
+    for entry in re.finditer(rb"PK\x01\x02", whole):
+        broken = bytearray(whole)
+        broken[entry.start() + field_offset + 3] ^= 0x80
         path.write_bytes(broken)
         with pytest.raises(UserError, match=r"bundle_damaged|not_a_bundle|bundle_too_large"):
             verify_bundle(path, PUBLIC)
