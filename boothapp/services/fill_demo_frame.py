@@ -16,6 +16,7 @@ from boothapp.persistence.models import (
     PolicySheet,
     Station,
 )
+from boothapp.persistence.queries.check_in import HOURS_SETTING
 from boothapp.persistence.unit_of_work import UnitOfWork
 from boothapp.services.create_fair import NewFair, NewSession
 from boothapp.support.ids import IdSource
@@ -59,6 +60,9 @@ class DemoFrame:
         """Add every row of the frame."""
         fair = unit.session.scalars(select(Fair)).one()
         unit.session.add(FairSetting(id=self._ids.new(), fair_id=fair.id, name=DEMO_SETTING, value=self._mark))
+        # A demo is opened on any day, and its gate must still let people in.
+        hours = FairSetting(id=self._ids.new(), fair_id=fair.id, name=HOURS_SETTING, value={"enforced": False})
+        unit.session.add(hours)
         sessions = {row.number: row for row in unit.session.scalars(select(FairSession))}
         self._add_halls(unit, fair, sessions)
         self._add_groups(unit, fair)

@@ -22,7 +22,7 @@ from boothapp.services.fair_services import FairServices
 from boothapp.services.fill_demo_frame import DEMO_SETTING, DemoFrame, new_demo_fair
 from boothapp.support.clock import Clock, ManualClock
 from boothapp.support.ids import IdSource, SeededIds
-from boothapp.support.progress import Progress, SilentProgress
+from boothapp.support.progress import PartOfWork, Progress, SilentProgress
 
 DEMO_FILE_NAME = "demo.fair"
 DEMO_EVE = datetime(2026, 11, 3, 8, 0, tzinfo=UTC)
@@ -123,9 +123,12 @@ class MakeDemoService:
         make_demo_frame(draft, self._resources, clock, ids, mark)
         fair = self._open_with(draft, clock, ids)
         try:
+            total = sum(len(rows_of_kind(kind, lists)) for kind in LIST_ORDER)
+            before = 0
             for kind in LIST_ORDER:
                 rows = rows_of_kind(kind, lists)
-                fair.import_lists.apply_rows(ORGANISER, kind, rows, progress)
+                fair.import_lists.apply_rows(ORGANISER, kind, rows, PartOfWork(progress, before, total))
+                before += len(rows)
         finally:
             fair.close()
 

@@ -23,3 +23,22 @@ class SilentProgress:
 
     def __call__(self, done: int, total: int, text: str = "", /) -> None:
         """Show nothing."""
+
+
+class PartOfWork:
+    """Counts one part's steps into the whole that somebody watches."""
+
+    def __init__(self, whole: Progress, before: int, total: int) -> None:
+        self._whole = whole
+        self._before = before
+        self._total = total
+
+    def __call__(self, done: int, total: int, text: str = "", /) -> None:
+        """Tell how far the whole is; the part's own total is not needed."""
+        del total
+        self._whole(self._before + done, self._total, text)
+
+    @property
+    def cancelled(self) -> bool:
+        """Tell whether the whole should stop."""
+        return self._whole.cancelled
