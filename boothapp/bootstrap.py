@@ -8,6 +8,7 @@ from pathlib import Path
 
 from boothapp.cli.context import CommandContext
 from boothapp.cli.options import GlobalOptions, WrongOptionError, split_options
+from boothapp.documents.fonts import Fonts
 from boothapp.exchange.spreadsheets import SpreadsheetReader
 from boothapp.persistence.change_watch import ChangeWatch
 from boothapp.persistence.engine import open_engine
@@ -22,23 +23,30 @@ from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_override import OverrideRecorder
 from boothapp.services.compute_figures import FiguresService
 from boothapp.services.create_fair import CreateFairService
+from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.describe_fair import FairOverviewService, load_fair
 from boothapp.services.fair_services import FairServices
+from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
 from boothapp.services.make_demo import MakeDemoService
 from boothapp.services.minimum_wages import MinimumWagesService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
+from boothapp.services.print_slip import PrintSlipService
 from boothapp.services.rate_booths import RateBoothsService
 from boothapp.services.read_list import ListReader
 from boothapp.services.recent_fairs import RecentFairsService
+from boothapp.services.recent_scans import RecentScansService
 from boothapp.services.record_framework_agreement import RecordFrameworkAgreementService
 from boothapp.services.record_inquiry import RecordInquiryService
 from boothapp.services.record_intention import RecordIntentionService
 from boothapp.services.record_visit import RecordVisitService
 from boothapp.services.register_contract import RegisterContractService
+from boothapp.services.register_walk_in import RegisterWalkInService
 from boothapp.services.rescind_contract import RescindContractService
 from boothapp.services.reveal_document import RevealDocumentService
 from boothapp.services.review_over_vacancies import ReviewOverVacanciesService
+from boothapp.services.search_candidates import SearchCandidatesService
+from boothapp.services.undo_check_in import UndoCheckInService
 from boothapp.services.write_samples import WriteSamplesService
 from boothapp.support.clock import Clock, SystemClock
 from boothapp.support.i18n import Catalogs, Language
@@ -67,6 +75,8 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
 
     audit = AuditTrail(clock)
 
+    check_in = CheckInService(units, clock, ids, keys, OverrideRecorder(ids, AuditTrail(clock)))
+
     def close() -> None:
         watch.close()
         units.close()
@@ -77,12 +87,13 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         assign_booths=AssignBoothsService(units, clock, ids),
         rate_booths=RateBoothsService(units),
         figures=FiguresService(units, clock),
-        check_in=CheckInService(units, clock, ids, keys, OverrideRecorder(ids, AuditTrail(clock))),
+        check_in=check_in,
         booth_desk=OpenBoothDeskService(units),
         visits=RecordVisitService(units, clock, ids, keys),
         intentions=RecordIntentionService(units, clock, ids, audit),
         contracts=RegisterContractService(units, clock, ids, audit),
         rescind_contract=RescindContractService(units, clock, audit),
+        slips=PrintSlipService(units, Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n")),
         browse_contracts=BrowseContractsService(units),
         over_vacancies=ReviewOverVacanciesService(units, clock, audit),
         reveal_document=RevealDocumentService(units, keys, audit),
@@ -90,6 +101,12 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         framework_agreements=RecordFrameworkAgreementService(units, ids, audit),
         inquiries=RecordInquiryService(units, clock, ids),
         import_lists=ImportListsService(units, clock, ids, keys, AuditTrail(clock), ListReader(SpreadsheetReader())),
+        card_details=CardDetailsService(units),
+        gate_counters=GateCountersService(units, clock),
+        recent_scans=RecentScansService(units),
+        register_walk_in=RegisterWalkInService(units, clock, ids, keys, check_in),
+        search_candidates=SearchCandidatesService(units),
+        undo_check_in=UndoCheckInService(units, clock, AuditTrail(clock)),
         data_version=watch.version,
         close=close,
     )

@@ -1,7 +1,6 @@
 """Gathers what the checks of a contract look at, inside the caller's transaction."""
 
 from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
 from boothapp.domain.contract_rules import Check, CheckInputs, check_terms, first_refusal
@@ -23,22 +22,27 @@ def run_checks(
     Raises `UserError` (`post_of_other_exhibitor`, `not_found`, `term_not_positive`, `amount_negative`).
     """
     refuse_impossible(terms)
+    return check_terms(terms, check_inputs(unit, session, exhibitor_id, registration_id, terms))
+
+
+def check_inputs(
+    unit: UnitOfWork, session: FairSession, exhibitor_id: UUID, registration_id: UUID, terms: ContractTerms
+) -> CheckInputs:
+    """Return what the checks look at; raises `post_of_other_exhibitor`, `not_found`."""
     post = own_post(unit, exhibitor_id, terms.post_id)
     _registration, candidate = person_or_refuse(unit, registration_id)
-    wage = wage_of_place(_wages(unit, session.fair_id, terms.starts_on or session.day), terms.work_place)
-    return check_terms(
-        terms,
-        CheckInputs(
-            vacancies=post.vacancies,
-            taken=post.taken,
-            cohort=candidate.cohort,
-            cohort_year=candidate.cohort_year,
-            minimum_wage_fen=wage.monthly_fen if wage else None,
-            minimum_wage_place=wage.place if wage else "",
-            elsewhere=elsewhere_of(unit, load_fair(unit), exhibitor_id, registration_id),
-            signed_here=queries.counted_here(unit.session, exhibitor_id, registration_id),
-            has_document=candidate.document_sealed is not None,
-        ),
+    wages = queries.wage_table(unit.session, session.fair_id, terms.starts_on or session.day)
+    wage = wage_of_place(wages, terms.work_place)
+    return CheckInputs(
+        vacancies=post.vacancies,
+        taken=post.taken,
+        cohort=candidate.cohort,
+        cohort_year=candidate.cohort_year,
+        minimum_wage_fen=wage.monthly_fen if wage else None,
+        minimum_wage_place=wage.place if wage else "",
+        elsewhere=elsewhere_of(unit, load_fair(unit), exhibitor_id, registration_id),
+        signed_here=queries.counted_here(unit.session, exhibitor_id, registration_id),
+        has_document=candidate.document_sealed is not None,
     )
 
 
@@ -63,7 +67,3 @@ def wage_of_place(wages: Sequence[MinimumWage], work_place: str) -> MinimumWage 
     """Return the wage of the most exact place named in `work_place` ("大连 金普新区"); None when none is."""
     named = [wage for wage in wages if wage.place and wage.place.casefold() in work_place.casefold()]
     return max(named, key=lambda wage: (len(wage.place), wage.valid_from), default=None)
-
-
-def _wages(unit: UnitOfWork, fair_id: UUID, on: date) -> Sequence[MinimumWage]:
-    return queries.wage_table(unit.session, fair_id, on)

@@ -7,19 +7,26 @@ from boothapp.services.assign_booths import AssignBoothsService
 from boothapp.services.browse_contracts import BrowseContractsService
 from boothapp.services.check_in import CheckInService
 from boothapp.services.compute_figures import FiguresService
+from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.describe_fair import FairOverviewService
+from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
 from boothapp.services.minimum_wages import MinimumWagesService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
+from boothapp.services.print_slip import PrintSlipService
 from boothapp.services.rate_booths import RateBoothsService
+from boothapp.services.recent_scans import RecentScansService
 from boothapp.services.record_framework_agreement import RecordFrameworkAgreementService
 from boothapp.services.record_inquiry import RecordInquiryService
 from boothapp.services.record_intention import RecordIntentionService
 from boothapp.services.record_visit import RecordVisitService
 from boothapp.services.register_contract import RegisterContractService
+from boothapp.services.register_walk_in import RegisterWalkInService
 from boothapp.services.rescind_contract import RescindContractService
 from boothapp.services.reveal_document import RevealDocumentService
 from boothapp.services.review_over_vacancies import ReviewOverVacanciesService
+from boothapp.services.search_candidates import SearchCandidatesService
+from boothapp.services.undo_check_in import UndoCheckInService
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +39,18 @@ class FairServices:
     rate_booths: RateBoothsService
     figures: FiguresService
     check_in: CheckInService
+    undo_check_in: UndoCheckInService
+    search_candidates: SearchCandidatesService
+    register_walk_in: RegisterWalkInService
+    recent_scans: RecentScansService
+    gate_counters: GateCountersService
+    card_details: CardDetailsService
     booth_desk: OpenBoothDeskService
     visits: RecordVisitService
     intentions: RecordIntentionService
     contracts: RegisterContractService
     rescind_contract: RescindContractService
+    slips: PrintSlipService
     browse_contracts: BrowseContractsService
     over_vacancies: ReviewOverVacanciesService
     reveal_document: RevealDocumentService
