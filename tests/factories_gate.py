@@ -5,6 +5,8 @@ from boothapp.persistence.models import FairSession
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_override import OverrideRecorder
+from boothapp.services.register_walk_in import RegisterWalkInService
+from boothapp.services.undo_check_in import UndoCheckInService
 from tests.factories import FairInHand
 
 
@@ -18,3 +20,13 @@ def close_session(fair: FairInHand, place: int) -> None:
     """Mark a session closed, as the day's end does."""
     with fair.units.write() as unit:
         unit.session.get_one(FairSession, fair.sessions[place]).state = SessionState.CLOSED
+
+
+def undo_service(fair: FairInHand) -> UndoCheckInService:
+    """Return the undo service of a fair."""
+    return UndoCheckInService(fair.units, fair.clock, AuditTrail(fair.clock))
+
+
+def walk_in_service(fair: FairInHand) -> RegisterWalkInService:
+    """Return the walk-in service of a fair."""
+    return RegisterWalkInService(fair.units, fair.clock, fair.ids, fair.keys, check_in_service(fair))

@@ -44,7 +44,7 @@ def add_person(
     ids, now, keys = fair.ids, fair.clock.now(), fair.keys
     values: dict[str, Any] = {
         "name_en": "Lin Ruoxi",
-        "pinyin": "lin ruoxi",
+        "pinyin": "linruoxi",
         "initials": "lrx",
         "phone": "13800006612",
         "phone_tail": "6612",

@@ -63,6 +63,11 @@ class CheckInService:
             raise UserError(code)
         return self._settled(actor, session_id, scan, reason.strip())
 
+    def check_in_within(self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan) -> CheckInOutcome:
+        """Decide and record one attempt inside the caller's transaction; nothing holds before that is committed."""
+        actor.require(Permission.CHECK_IN)
+        return self._attempt(unit, actor, session_id, scan, "")
+
     def _settled(self, actor: Actor, session_id: UUID, scan: Scan, override: str) -> CheckInOutcome:
         scan = scan if scan.nonce else replace(scan, nonce=str(self._ids.new()))
         for remaining in reversed(range(_TRIES)):

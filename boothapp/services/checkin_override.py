@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +58,8 @@ class OverrideRecorder:
             outcome,
             check_in_id=self._ids.new(),
             nonce=exit_nonce(outcome.nonce),
+            # Just before the entry, so that the passages read in their order.
+            recorded_at=outcome.recorded_at - timedelta(microseconds=1),
             direction=Direction.EXIT,
             ordinal=outcome.facts.entries if outcome.facts else None,
         )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from boothapp.domain.entry_questions import read_questions
 from boothapp.domain.gate import GateFacts, GatePerson, Passage
-from boothapp.domain.values import Direction
+from boothapp.domain.values import BadgeKind, Direction
 from boothapp.persistence.models import (
     BadgeToken,
     Candidate,
@@ -235,3 +235,39 @@ def entry_before(connection: Connection, session_id: UUID, registration_id: UUID
         _LAST_ENTRY, {"session_id": session_id, "registration_id": registration_id, "before": before}
     ).first()
     return Passage(row.recorded_at, row.station, row.actor, row.direction, row.ordinal) if row else None
+
+
+_SINCE = (
+    select(func.count())
+    .select_from(CheckIn)
+    .where(
+        CheckIn.session_id == bindparam("session_id"),
+        CheckIn.recorded_at > bindparam("since"),
+        CheckIn.direction == Direction.ENTRY,
+        CheckIn.ordinal > 0,
+    )
+)
+
+
+def count_since(connection: Connection, session_id: UUID, since: datetime) -> int:
+    """Return how many entries were admitted after `since`."""
+    return int(connection.execute(_SINCE, {"session_id": session_id, "since": since}).scalar_one())
+
+
+_PLACE = (
+    select(func.count())
+    .select_from(CheckIn)
+    .join(Registration, Registration.id == CheckIn.registration_id)
+    .where(
+        CheckIn.session_id == bindparam("session_id"),
+        CheckIn.direction == Direction.ENTRY,
+        CheckIn.ordinal == 1,
+        CheckIn.recorded_at <= bindparam("until"),
+        Registration.kind == BadgeKind.CANDIDATE,
+    )
+)
+
+
+def place_at(connection: Connection, session_id: UUID, until: datetime) -> int:
+    """Return how many candidates had come in up to a moment: the place of the one who came then."""
+    return int(connection.execute(_PLACE, {"session_id": session_id, "until": until}).scalar_one())

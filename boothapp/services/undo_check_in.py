@@ -1,0 +1,87 @@
+"""Takes a check-in back: the row stays, marked undone with who and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import case, func, select
+
+from boothapp.domain.actor import Actor, Permission
+from boothapp.domain.errors import UserError
+from boothapp.domain.values import Direction
+from boothapp.persistence.models import CheckIn
+from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.checkin_override import exit_nonce
+from boothapp.services.session_guard import require_open
+from boothapp.support.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneCheckIn:
+    """A check-in that was taken back."""
+
+    check_in_id: UUID
+    registration_id: UUID
+    undone_at: datetime
+
+
+class UndoCheckInService:
+    """Undoes a person's latest passage; whoever is undone may be checked in again."""
+
+    def __init__(self, units: UnitOfWorkFactory, clock: Clock, audit: AuditTrail) -> None:
+        self._units = units
+        self._clock = clock
+        self._audit = audit
+
+    def undo(self, actor: Actor, session_id: UUID, check_in_id: UUID, reason: str) -> UndoneCheckIn:
+        """Mark the check-in undone.
+
+        Raises `UserError`: `not_allowed`, `reason_needed`, `session_closed`, `not_found`, `undo_refused` (nobody was
+        admitted by it), `undo_done`, `undo_not_last` (the person passed the gate again since).
+        """
+        actor.require(Permission.CHECK_IN)
+        if not reason.strip():
+            raise UserError("reason_needed")
+        with self._units.write() as unit:
+            require_open(unit, session_id)
+            row = unit.session.get(CheckIn, check_in_id)
+            if row is None or row.session_id != session_id:
+                raise UserError("not_found")
+            registration_id = _undoable(unit, row)
+            now = self._clock.now()
+            for passage in (row, _assumed_exit(unit, row)):
+                if passage is not None:
+                    passage.ordinal = None
+                    passage.undone_at = now
+                    passage.undone_by = actor.name
+                    passage.undo_reason = reason.strip()
+            detail = {"reason": reason.strip(), "direction": row.direction.value, "registration": str(registration_id)}
+            self._audit.record(unit, actor, "undo_check_in", f"check_in:{row.id}", detail)
+            undone = UndoneCheckIn(row.id, registration_id, now)
+        return undone
+
+
+def _undoable(unit: UnitOfWork, row: CheckIn) -> UUID:
+    if row.undone_at is not None:
+        raise UserError("undo_done")
+    if row.ordinal is None or row.registration_id is None:
+        raise UserError("undo_refused")
+    same_way = CheckIn.direction == row.direction
+    after_it = case(
+        (same_way | (CheckIn.direction == Direction.ENTRY), CheckIn.ordinal > row.ordinal),
+        else_=CheckIn.ordinal >= row.ordinal,
+    )
+    later = unit.session.scalar(
+        select(func.count()).where(
+            CheckIn.session_id == row.session_id, CheckIn.registration_id == row.registration_id, after_it
+        )
+    )
+    if later:
+        raise UserError("undo_not_last")
+    return row.registration_id
+
+
+def _assumed_exit(unit: UnitOfWork, row: CheckIn) -> CheckIn | None:
+    """Return the exit that was assumed when this entry was forced."""
+    return unit.session.scalars(select(CheckIn).where(CheckIn.nonce == exit_nonce(row.nonce))).one_or_none()

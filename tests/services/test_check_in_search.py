@@ -1,0 +1,163 @@
+"""Finding somebody who has no code, and registering somebody who is on no list."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import func, select
+
+from boothapp.domain.errors import UserError
+from boothapp.domain.registration_number import parse_number
+from boothapp.domain.values import CheckInResult, Cohort, Degree, RegistrationSource
+from boothapp.persistence.models import BadgeToken, Candidate, CheckIn, Registration
+from boothapp.services.checkin_outcome import Scan
+from boothapp.services.register_walk_in import WalkIn
+from boothapp.services.search_candidates import Attendance, SearchCandidatesService
+from tests.factories import FairInHand, desk, make_fair, representative
+from tests.factories_gate import check_in_service, close_session, walk_in_service
+from tests.factories_people import add_person
+
+
+@pytest.fixture
+def fair(tmp_path: Path) -> Iterator[FairInHand]:
+    made = make_fair(tmp_path)
+    add_person(made, "林若溪", sequence=1)
+    add_person(
+        made, "李润萱", sequence=2, name_en="Li Runxuan", pinyin="lirunxuan", initials="lrx",
+        phone="13900000935", phone_tail="0935",
+    )  # fmt: skip
+    add_person(
+        made, "John Smith", sequence=3, name_en="John Smith", pinyin="johnsmith", initials="js",
+        phone="+442079460012", phone_tail="0012",
+    )  # fmt: skip
+    yield made
+    made.close()
+
+
+def find(fair: FairInHand, text: str, limit: int = 50) -> list[str]:
+    result = SearchCandidatesService(fair.units).search(desk(), fair.sessions[0], text, limit)
+    return [person.name_zh for person in result.people]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("若", ["林若溪"]),
+        ("林若溪", ["林若溪"]),
+        ("林 若", ["林若溪"]),
+        ("lrx", ["林若溪", "李润萱"]),
+        ("LRX", ["林若溪", "李润萱"]),
+        ("lin ruo", ["林若溪"]),
+        ("li", ["李润萱", "林若溪"]),
+        ("smith", ["John Smith"]),
+        ("6612", ["林若溪"]),
+        ("935", ["李润萱"]),
+        ("139 0000 0935", ["李润萱"]),
+        ("C00002", ["李润萱"]),
+        ("c2", ["李润萱"]),
+        ("C00002-8", ["李润萱"]),
+        ("", []),
+        ("   ", []),
+        ("%", []),
+        ("_", []),
+        ("' OR 1=1 --", []),
+        ("魑", []),
+    ],
+)
+def test_search_finds_by_name_sound_phone_and_number(fair: FairInHand, text: str, names: list[str]) -> None:
+    assert sorted(find(fair, text)) == sorted(names)
+
+
+def test_exact_matches_come_first_and_more_is_told(fair: FairInHand) -> None:
+    add_person(fair, "若溪", sequence=4, phone="13700000001")
+    assert find(fair, "若溪") == ["若溪", "林若溪"]
+    result = SearchCandidatesService(fair.units).search(desk(), fair.sessions[0], "lrx", 1)
+    assert (len(result.people), result.more) == (1, True)
+
+
+def test_search_shows_who_is_inside(fair: FairInHand) -> None:
+    service = SearchCandidatesService(fair.units)
+    assert service.search(desk(), fair.sessions[0], "若溪").people[0].attendance is Attendance.NOT_YET
+    number = service.search(desk(), fair.sessions[0], "若溪").people[0].number
+    check_in_service(fair).check_in(desk(), fair.sessions[0], Scan(number, "n1"))
+    assert service.search(desk(), fair.sessions[0], "若溪").people[0].attendance is Attendance.INSIDE
+    assert service.search(desk(), fair.sessions[1], "若溪").people[0].attendance is Attendance.NOT_YET
+
+
+def test_a_representative_may_neither_search_nor_register(fair: FairInHand) -> None:
+    rep = representative(uuid4())
+    with pytest.raises(UserError, match="not_allowed"):
+        SearchCandidatesService(fair.units).search(rep, fair.sessions[0], "林")
+    with pytest.raises(UserError, match="not_allowed"):
+        walk_in_service(fair).register(rep, fair.sessions[0], WalkIn("郑晓雯", consent=True))
+    with pytest.raises(UserError, match="not_allowed"):
+        walk_in_service(fair).seems_known(rep, "林若溪", "13800006612")
+
+
+def test_walk_in_is_registered_admitted_and_has_a_badge(fair: FairInHand) -> None:
+    walk_in = WalkIn(
+        "郑晓雯", "159 5120 4471", "南京林业大学", Degree.BACHELOR, "林学", Cohort.FRESH, 2027, consent=True
+    )
+    done = walk_in_service(fair).register(desk(), fair.sessions[0], walk_in)
+    assert done.outcome.result is CheckInResult.VALID
+    assert parse_number(done.number).sequence == 4
+    with fair.units.read() as unit:
+        registration = unit.session.get_one(Registration, done.registration_id)
+        candidate = unit.session.get_one(Candidate, registration.candidate_id)
+        assert registration.source is RegistrationSource.WALK_IN
+        assert (candidate.phone, candidate.phone_tail, candidate.initials) == ("15951204471", "4471", "zxw")
+        assert candidate.consent_at == fair.clock.now()
+        assert unit.session.scalar(select(func.count()).where(BadgeToken.registration_id == done.registration_id)) == 1
+    assert find(fair, "zxw") == ["郑晓雯"]
+
+
+def test_walk_in_repeated_with_its_nonce_is_one_person(fair: FairInHand) -> None:
+    walk_in = WalkIn("郑晓雯", consent=True, nonce="form 1")
+    first = walk_in_service(fair).register(desk(), fair.sessions[0], walk_in)
+    second = walk_in_service(fair).register(desk(), fair.sessions[0], walk_in)
+    assert (first.registration_id, first.outcome.check_in_id) == (second.registration_id, second.outcome.check_in_id)
+    assert find(fair, "郑晓雯") == ["郑晓雯"]
+
+
+def test_walk_ins_at_many_desks_get_numbers_of_their_own(fair: FairInHand) -> None:
+    service = walk_in_service(fair)
+    with ThreadPoolExecutor(4) as pool:
+        done = list(
+            pool.map(lambda n: service.register(desk(n), fair.sessions[0], WalkIn(f"人{n}", consent=True)), range(12))
+        )
+    assert len({walked.number for walked in done}) == 12
+
+
+def test_walk_in_who_seems_to_be_registered_is_told(fair: FairInHand) -> None:
+    service = walk_in_service(fair)
+    known = service.seems_known(desk(), "林 若溪", "138-0000-6612")
+    assert known is not None
+    assert (known.name, known.number) == ("林若溪", "C00001-5")
+    assert service.seems_known(desk(), "林若溪", "13800006613") is None
+    assert service.seems_known(desk(), "", "13800006612") is None
+
+
+@pytest.mark.parametrize(
+    ("walk_in", "code"),
+    [
+        (WalkIn("  ", consent=True), "walk_in_name_missing"),
+        (WalkIn("郑晓雯", "12", consent=True), "walk_in_phone_unclear"),
+        (WalkIn("郑晓雯"), "walk_in_consent_missing"),
+    ],
+)
+def test_incomplete_walk_in_is_refused_and_leaves_nothing(fair: FairInHand, walk_in: WalkIn, code: str) -> None:
+    with pytest.raises(UserError, match=code):
+        walk_in_service(fair).register(desk(), fair.sessions[0], walk_in)
+    with fair.units.read() as unit:
+        assert unit.session.scalar(select(func.count()).select_from(Registration)) == 3
+
+
+def test_walk_in_at_a_closed_session_leaves_nothing(fair: FairInHand) -> None:
+    close_session(fair, 0)
+    with pytest.raises(UserError, match="session_closed"):
+        walk_in_service(fair).register(desk(), fair.sessions[0], WalkIn("郑晓雯", consent=True))
+    with fair.units.read() as unit:
+        assert unit.session.scalar(select(func.count()).select_from(Registration)) == 3
+        assert unit.session.scalar(select(func.count()).select_from(CheckIn)) == 0
