@@ -21,7 +21,8 @@ class DayReportData:
     """A session's figures and the report's own particulars.
 
     `digest` is the SHA-256 of the sealed data in hexadecimal; empty while the day is open, and then every page says
-    that its figures are provisional. `industries` names the keys of contracts by industry.
+    that its figures are provisional. `industries` names the keys of contracts by industry;
+    `warnings` are the steps that closing the day passed over.
     """
 
     figures: DayFigures
@@ -30,4 +31,5 @@ class DayReportData:
     industries: Mapping[str, Bilingual] = field(default_factory=dict)
     conflicts: tuple[ReportLine, ...] = ()
     agreements: tuple[ReportLine, ...] = ()
+    warnings: tuple[ReportLine, ...] = ()
     ranked: int = 30

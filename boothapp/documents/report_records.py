@@ -25,6 +25,7 @@ def record_blocks(words: Words, report: DayReportData) -> Iterator[Block]:
     """Return everything after the breakdowns."""
     yield TableBlock(_count_table(words, report), Heading(words.label(N_("Interest and gate"))))
     yield from _ranking(words, report)
+    yield from _lines(words, N_("Passed with a warning"), "", report.warnings)
     matters = report.figures.common.matters
     note = words.main(N_("{n}, open {open}"), n=matters.conflicts, open=matters.conflicts_open)
     yield from _lines(words, N_("Conflicts"), note, report.conflicts)
