@@ -74,8 +74,7 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         keys = load_keys(unit.session, fair_id)
 
     audit = AuditTrail(clock)
-
-    check_in = CheckInService(units, clock, ids, keys, OverrideRecorder(ids, AuditTrail(clock)))
+    check_in = CheckInService(units, clock, ids, keys, OverrideRecorder(ids, audit))
 
     def close() -> None:
         watch.close()
@@ -106,7 +105,7 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         recent_scans=RecentScansService(units),
         register_walk_in=RegisterWalkInService(units, clock, ids, keys, check_in),
         search_candidates=SearchCandidatesService(units),
-        undo_check_in=UndoCheckInService(units, clock, AuditTrail(clock)),
+        undo_check_in=UndoCheckInService(units, clock, audit),
         data_version=watch.version,
         close=close,
     )

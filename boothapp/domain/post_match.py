@@ -62,10 +62,8 @@ def _score(offer: PostOffer, wishes: Wishes) -> int:
     """Return 0 for a post that does not fit; a major weighs more than a city, a city more than the exact degree."""
     if offer.vacancies_left <= 0 or not _degree_fits(offer.education, wishes.degree):
         return 0
+    city = 3 if offer.place and any(city in offer.place for city in wishes.cities if city) else 0
     major = _major_fit(offer.major, wishes.major)
-    city = (
-        3 if any(city and (city in offer.place or offer.place in city) for city in wishes.cities if offer.place) else 0
-    )
     if not major and not (city and _is_open(offer.major)):
         return 0
     return 4 * major + city + (1 if offer.education is wishes.degree else 0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
@@ -58,8 +58,7 @@ class UndoCheckInService:
                     passage.undo_reason = reason.strip()
             detail = {"reason": reason.strip(), "direction": row.direction.value, "registration": str(registration_id)}
             self._audit.record(unit, actor, "undo_check_in", f"check_in:{row.id}", detail)
-            undone = UndoneCheckIn(row.id, registration_id, now)
-        return undone
+            return UndoneCheckIn(row.id, registration_id, now)
 
 
 def _undoable(unit: UnitOfWork, row: CheckIn) -> UUID:
@@ -67,14 +66,13 @@ def _undoable(unit: UnitOfWork, row: CheckIn) -> UUID:
         raise UserError("undo_done")
     if row.ordinal is None or row.registration_id is None:
         raise UserError("undo_refused")
-    same_way = CheckIn.direction == row.direction
-    after_it = case(
-        (same_way | (CheckIn.direction == Direction.ENTRY), CheckIn.ordinal > row.ordinal),
-        else_=CheckIn.ordinal >= row.ordinal,
-    )
+    beyond = CheckIn.ordinal > row.ordinal
+    if row.direction is Direction.ENTRY:
+        # The exit that ended this stay has the ordinal of its entry.
+        beyond |= (CheckIn.direction == Direction.EXIT) & (CheckIn.ordinal == row.ordinal)
     later = unit.session.scalar(
         select(func.count()).where(
-            CheckIn.session_id == row.session_id, CheckIn.registration_id == row.registration_id, after_it
+            CheckIn.session_id == row.session_id, CheckIn.registration_id == row.registration_id, beyond
         )
     )
     if later:

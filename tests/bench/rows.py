@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BenchRow:
-    """A figure and its floor in the same `unit`; `limit` bounds `ratio`, or the figure itself when there is no floor."""
+    """A figure and its floor in the same `unit`; `limit` bounds `ratio`, or the figure where there is no floor."""
 
     name: str
     figure: float

@@ -1,10 +1,10 @@
 """Finds people by what a desk can ask them: exact and leading matches by index first, then any part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from boothapp.domain.search_text import SearchKind, SearchText
@@ -89,7 +89,7 @@ def _english(text: str) -> ColumnElement[bool]:
     return func.replace(func.lower(Candidate.name_en), " ", "").contains(text, autoescape=True)
 
 
-def people_found(connection: Connection, session_id: UUID, ids: Sequence[UUID]) -> dict[UUID, Row[Any]]:
+def people_found(connection: Connection, session_id: UUID, ids: Sequence[UUID]) -> Mapping[UUID, Any]:
     """Return what a result line shows, by candidate id; `entries` and `exits` are the session's."""
     rows = connection.execute(
         select(
