@@ -4,6 +4,7 @@ Reportlab's own registry of fonts is process-wide; this class is the only one th
 """
 
 import re
+import struct
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -79,15 +80,18 @@ def _load(path: Path, name: str) -> "TTFont":
             super().addObjects(doc)
             repair_unicode_maps(getattr(doc, "idToObject").items())  # noqa: B009 - reportlab types it as unknown
 
+    # The armour of old mail systems makes every file a quarter larger.
     rl_config.useA85 = 0
-    if name not in pdfmetrics.getRegisteredFontNames():
-        try:
-            pdfmetrics.registerFont(CopyableFont(name, str(path)))
-        except (OSError, ttfonts.TTFError) as problem:
-            raise EnvironmentProblem("document_font_missing", name=path.name) from problem
-    font = pdfmetrics.getFont(name)
-    if not isinstance(font, ttfonts.TTFont):
-        raise EnvironmentProblem("document_font_missing", name=path.name)
+    known = pdfmetrics.getFont(name) if name in pdfmetrics.getRegisteredFontNames() else None
+    if isinstance(known, ttfonts.TTFont) and known.face.filename == str(path):
+        return known
+    try:
+        font = CopyableFont(name, str(path))
+    except (OSError, ttfonts.TTFError, struct.error, LookupError) as problem:
+        raise EnvironmentProblem("document_font_missing", name=path.name) from problem
+    if isinstance(known, ttfonts.TTFont):
+        known.unregister()
+    pdfmetrics.registerFont(font)
     return font
 
 
