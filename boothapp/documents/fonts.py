@@ -82,7 +82,8 @@ def _load(path: Path, name: str) -> "TTFont":
 
     # The armour of old mail systems makes every file a quarter larger.
     rl_config.useA85 = 0
-    known = pdfmetrics.getFont(name) if name in pdfmetrics.getRegisteredFontNames() else None
+    # Reportlab's annotations leave its own TrueType fonts out of what this returns.
+    known: object = pdfmetrics.getFont(name) if name in pdfmetrics.getRegisteredFontNames() else None
     if isinstance(known, ttfonts.TTFont) and known.face.filename == str(path):
         return known
     try:
