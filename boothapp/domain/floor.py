@@ -177,6 +177,60 @@ def rate(
     return Fit(points, missing)
 
 
+class ProblemKind(StrEnum):
+    """What is wrong with a placement; the first three must be fixed, the others looked at."""
+
+    SIZE = "size"
+    POWER = "power"
+    HELD = "held"
+    CORNER = "corner"
+    COMPETITORS = "competitors"
+
+
+@dataclass(frozen=True, slots=True)
+class FloorProblem:
+    """A placement somebody must look at; `need` and `have` in metres or kilowatts, `other` a competitor beside it."""
+
+    kind: ProblemKind
+    exhibitor: FloorExhibitor
+    booth: BoothPlace
+    other: FloorExhibitor | None = None
+
+    @property
+    def must_fix(self) -> bool:
+        """Tell whether the exhibitor cannot work at this booth."""
+        return self.kind in {ProblemKind.SIZE, ProblemKind.POWER, ProblemKind.HELD}
+
+
+_CROWDED = 25
+_BESIDE_M = 3.5
+
+
+def problems_of(placed: Sequence[tuple[FloorExhibitor, BoothPlace]]) -> tuple[FloorProblem, ...]:
+    """Return what is wrong with a floor, what must be fixed first.
+
+    Competitors are two exhibitors of one industry and different delegations with 25 vacancies or more each, side by
+    side or back to back.
+    """
+    found = [
+        FloorProblem(ProblemKind(lack.value), exhibitor, booth)
+        for exhibitor, booth in placed
+        for lack in shortfalls(exhibitor, booth)
+    ]
+    found += [
+        FloorProblem(ProblemKind.CORNER, exhibitor, booth)
+        for exhibitor, booth in placed
+        if exhibitor.needs_corner and not booth.corner
+    ]
+    wanted = [pair for pair in placed if pair[0].industry and pair[0].vacancies >= _CROWDED]
+    for index, (exhibitor, booth) in enumerate(wanted):
+        for other, place in wanted[index + 1 :]:
+            rivals = other.industry == exhibitor.industry and other.delegation != exhibitor.delegation
+            if rivals and booth.distance_m(place) <= _BESIDE_M:
+                found.append(FloorProblem(ProblemKind.COMPETITORS, exhibitor, booth, other))
+    return tuple(sorted(found, key=lambda each: (not each.must_fix, each.booth.number, each.kind)))
+
+
 def _share(nearest: Sequence[FloorExhibitor], exhibitor: FloorExhibitor, trait: str, most: int) -> float:
     if not nearest:
         return float(most)

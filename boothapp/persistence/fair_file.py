@@ -6,10 +6,12 @@ from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from boothapp.domain.errors import EnvironmentProblem, UserError
 from boothapp.persistence.engine import check_sqlite, configure_connection, open_engine, quoted
+from boothapp.persistence.unit_of_work import problem_of
 
 APPLICATION_ID = 0x42464149  # "BFAI"
 SCHEMA_VERSION = 4
@@ -136,6 +138,8 @@ def create_file(path: Path, passphrase: str | None = None) -> None:
     except OSError as error:
         code = "disk_full" if error.errno == ENOSPC else "folder_read_only"
         raise EnvironmentProblem(code, path=str(path.parent)) from error
+    except DBAPIError as error:
+        raise problem_of(error, str(path.parent)) or error from error
     finally:
         if draft.exists():
             remove_file(draft)

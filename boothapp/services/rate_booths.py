@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from boothapp.domain.actor import Actor, Permission
-from boothapp.domain.floor import BoothPlace, Fit, FloorExhibitor, rate
+from boothapp.domain.floor import Fit, rate
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
-from boothapp.services.assign_booths import FloorPlan, load_floor
+from boothapp.services.assign_booths import load_floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class RateBoothsService:
         actor.require(Permission.READ_FAIR)
         with self._units.read() as unit:
             floor = load_floor(unit, session_id)
-        placed = neighbours_of(floor)
+        placed = floor.placed
         if floor.hall is None or not placed:
             return FloorRating(0.0, 0.0, {})
         fits = {each.id: rate(each, booth, floor.hall, placed) for each, booth in placed}
@@ -54,7 +54,7 @@ class RateBoothsService:
         exhibitor = next((each for each in floor.exhibitors if each.id == exhibitor_id), None)
         if floor.hall is None or exhibitor is None:
             return {}
-        placed = neighbours_of(floor)
+        placed = floor.placed
         return {booth.id: rate(exhibitor, booth, floor.hall, placed) for booth in floor.booths}
 
     def swaps(self, actor: Actor, session_id: UUID, exhibitor_id: UUID, limit: int = 3) -> tuple[SwapCost, ...]:
@@ -62,7 +62,7 @@ class RateBoothsService:
         actor.require(Permission.READ_FAIR)
         with self._units.read() as unit:
             floor = load_floor(unit, session_id)
-        placed = neighbours_of(floor)
+        placed = floor.placed
         mine = next(((each, booth) for each, booth in placed if each.id == exhibitor_id), None)
         hall = floor.hall
         if hall is None or mine is None:
@@ -78,14 +78,3 @@ class RateBoothsService:
             after = rate(mine[0], booth, hall, swapped).total + rate(other, mine[1], hall, swapped).total
             costs.append(SwapCost(booth.number, round(after - before, 1)))
         return tuple(sorted(costs, key=lambda cost: (-cost.change, cost.booth_number))[:limit])
-
-
-def neighbours_of(floor: FloorPlan) -> list[tuple[FloorExhibitor, BoothPlace]]:
-    """Return each placed exhibitor with its booth."""
-    booths = {booth.id: booth for booth in floor.booths}
-    exhibitors = {each.id: each for each in floor.exhibitors}
-    return [
-        (exhibitors[placement.exhibitor_id], booths[placement.booth_id])
-        for placement in floor.placements
-        if placement.exhibitor_id in exhibitors and placement.booth_id in booths
-    ]

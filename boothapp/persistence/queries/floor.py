@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.floor import BoothPlace, Fixture, FloorExhibitor, HallPlan, Placement
 from boothapp.persistence.models import (
+    AuditEntry,
     Booth,
     BoothAssignment,
     Delegation,
@@ -112,6 +113,32 @@ def sides_m(size: str) -> tuple[float, float]:
     except ValueError:
         return STANDARD_SIDE_M, STANDARD_SIDE_M
     return (sides[0], sides[1]) if len(sides) == 2 else (STANDARD_SIDE_M, STANDARD_SIDE_M)
+
+
+def number_of(unit: UnitOfWork, session_id: UUID, exhibitor_id: UUID) -> str:
+    """Return the number of an exhibitor's booth in a session; empty when it has none."""
+    return (
+        unit.session.scalars(
+            select(Booth.number)
+            .join(BoothAssignment, BoothAssignment.booth_id == Booth.id)
+            .where(BoothAssignment.session_id == session_id, BoothAssignment.exhibitor_id == exhibitor_id)
+        ).one_or_none()
+        or ""
+    )
+
+
+def moves_of(unit: UnitOfWork, session_id: UUID, limit: int) -> tuple[AuditEntry, ...]:
+    """Return the newest entries about booths of a session, newest first."""
+    rows = unit.session.scalars(
+        select(AuditEntry)
+        .where(
+            AuditEntry.action.in_(("booth.assign", "booth.swap", "booth.clear", "booth.assign_all", "booth.restore"))
+        )
+        .where(AuditEntry.detail["session"].as_string() == str(session_id))
+        .order_by(AuditEntry.sequence.desc())
+        .limit(limit)
+    )
+    return tuple(rows)
 
 
 def placements_of(unit: UnitOfWork, session_id: UUID) -> tuple[Placement, ...]:

@@ -1,0 +1,19 @@
+"""Dates as people read them, in either language."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from boothapp.support.i18n import Language
+
+_PATTERNS = {Language.ZH_CN: "M月d日 EEE", Language.EN: "EEE d MMM"}
+
+
+def short_day(day: date, language: Language) -> str:
+    """Return "Thu 5 Nov" or "11月5日 周四"."""
+    return format_date(day, _PATTERNS[language], locale=language.value)
+
+
+def clock_time(moment: datetime) -> str:
+    """Return the hours and minutes of a local moment: "09:30"."""
+    return moment.strftime("%H:%M")

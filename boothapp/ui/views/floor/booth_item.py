@@ -1,0 +1,130 @@
+"""One booth on the plan."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from boothapp.domain.floor import BoothPlace
+from boothapp.ui.theme import Theme
+from boothapp.ui.tokens import Colour, GroupColours, Size, Tone
+
+PX_PER_M: Final = 20.0
+GAP_PX: Final = 2.0
+_LABEL_PX: Final = 11
+
+
+@dataclass(frozen=True, slots=True)
+class BoothLook:
+    """What a booth shows: whoever stands there, or a hint; `mark` is a problem's icon."""
+
+    name: str = ""
+    hint: str = ""
+    group: GroupColours | None = None
+    pinned: bool = False
+    mark: str = ""
+
+
+class BoothItem(QGraphicsItem):
+    """Draws a booth: filled for a placed exhibitor, dashed when free, hatched when held back."""
+
+    def __init__(self, theme: Theme, booth: BoothPlace) -> None:
+        super().__init__()
+        self._theme = theme
+        self.booth = booth
+        self._look = BoothLook()
+        self._box = QRectF(0, 0, booth.width_m * PX_PER_M, booth.depth_m * PX_PER_M).adjusted(
+            GAP_PX / 2, GAP_PX / 2, -GAP_PX / 2, -GAP_PX / 2
+        )
+        self.selected = False
+        self.target = False
+        self.setPos(booth.x_m * PX_PER_M, booth.y_m * PX_PER_M)
+
+    @property
+    def look(self) -> BoothLook:
+        """Return what the booth shows."""
+        return self._look
+
+    def show_look(self, look: BoothLook) -> None:
+        """Show another state."""
+        if look != self._look:
+            self._look = look
+            self.setToolTip(f"{self.booth.number} {look.name}".strip())
+            self.update()
+
+    def mark_as(self, *, selected: bool, target: bool) -> None:
+        """Ring the booth as selected (dark) or as the place to drop (accent)."""
+        if (selected, target) != (self.selected, self.target):
+            self.selected, self.target = selected, target
+            self.setZValue(1 if selected or target else 0)
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Return the booth with room for its ring."""
+        return self._box.adjusted(-5, -5, 5, 5)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draw box, number, name, problem mark and ring."""
+        del widget
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_box(painter)
+        self._paint_words(painter, option.levelOfDetailFromTransform(painter.worldTransform()))
+        self._paint_marks(painter)
+        ring = Colour.ACCENT if self.target else Colour.TEXT
+        if self.selected or self.target:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour(ring), 2.5))
+            painter.drawRoundedRect(self._box.adjusted(-2, -2, 2, 2), 5, 5)
+
+    def _paint_box(self, painter: QPainter) -> None:
+        group, theme = self._look.group, self._theme
+        if group is not None:
+            painter.setBrush(QColor(group.fill))
+            painter.setPen(QPen(QColor(group.edge), 1.2))
+        else:
+            painter.setBrush(theme.colour(Colour.SURFACE))
+            style = Qt.PenStyle.SolidLine if self.booth.held else Qt.PenStyle.DashLine
+            painter.setPen(QPen(theme.colour(Colour.FIELD), 1, style))
+        if self.target:
+            painter.setBrush(theme.colour(Colour.ACCENT_TINT))
+        painter.drawRoundedRect(self._box, 4, 4)
+        if self.booth.held and group is None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(theme.colour(Colour.BORDER), Qt.BrushStyle.BDiagPattern))
+            painter.drawRoundedRect(self._box, 4, 4)
+
+    def _paint_words(self, painter: QPainter, zoom: float) -> None:
+        group, theme = self._look.group, self._theme
+        # Words grow with the plan but never get smaller than at 100 %: below that they keep their size on the screen.
+        grow = 1 / min(1.0, zoom)
+        inner = self._box.adjusted(5 * grow, 2 * grow, -2, -2 * grow)
+        font = theme.font(Size.CAPTION, weight="bold" if group else "regular")
+        font.setPixelSize(round(_LABEL_PX * grow))
+        painter.setFont(font)
+        painter.setPen(QColor(group.text) if group else theme.colour(Colour.TEXT3))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self.booth.number)
+        font = theme.font(Size.CAPTION)
+        font.setPixelSize(round(_LABEL_PX * grow))
+        painter.setFont(font)
+        # A delegation's fill stays pale in the dark theme, so its words keep the light theme's ink.
+        painter.setPen(QColor("#151B26") if group else theme.colour(Colour.TEXT3))
+        words = self._look.name or self._look.hint
+        shown = _as_much_as_fits(words, QFontMetricsF(font), inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        corner = QPointF(self._box.right() - 15, self._box.top() + 3)
+        if self._look.mark:
+            tone = Tone.BAD if self._look.mark == "circle-alert" else Tone.WARN
+            painter.drawPixmap(corner, self._theme.pixmap(self._look.mark, tone.solid, 12, 2.0))
+        elif self._look.pinned:
+            painter.drawPixmap(corner, self._theme.pixmap("lock", Colour.SLATE, 11, 2.0))
+
+
+def _as_much_as_fits(words: str, metrics: QFontMetricsF, width: float) -> str:
+    """Return the first characters that fit: on a booth of 2 cm an ellipsis would cost a character of the name."""
+    while words and metrics.horizontalAdvance(words) > width:
+        words = words[:-1]
+    return words.rstrip()
