@@ -1,12 +1,13 @@
 """The text of every known error, by its code; `{named}` places are the error's params."""
 
-from boothapp.domain.messages import check_in, contracts, day_end, demo, documents, floor, house, imports
+from boothapp.domain.messages import check_in, contracts, day_end, demo, devices, documents, floor, house, imports
 
 MESSAGES: dict[str, str] = {
     **check_in.MESSAGES,
     **contracts.MESSAGES,
     **day_end.MESSAGES,
     **demo.MESSAGES,
+    **devices.MESSAGES,
     **documents.MESSAGES,
     **floor.MESSAGES,
     **house.MESSAGES,

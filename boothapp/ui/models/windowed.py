@@ -1,44 +1,58 @@
 """A table model for very long lists: it holds a window of rows, fetched by key in the background."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
+from boothapp.ui.context import HasContext
 from boothapp.ui.models.columns import Cell, CellRole, Column, Row
+from boothapp.ui.models.page_cache import PAGE_ROWS, PageCache
 from boothapp.ui.models.table import Index, cell_data, header_data
+from boothapp.ui.operations import Operation
 
-PAGE_ROWS: Final = 200
-KEPT_PAGES: Final = 12
 _WAITING: Final = Cell("…")
+_LANE: Final = "rows"
 Key = TypeVar("Key")
-
-
-class PageSource(Protocol[Row, Key]):
-    """A sorted list that pages by key: never by offset, so that a page far down costs what the first one costs."""
-
-    def marks(self, step: int) -> tuple[int, tuple[Key, ...]]:
-        """Return the number of rows, and the sort key of every `step`-th row before its successor.
-
-        `marks[n]` is the key of row `step * (n + 1) - 1`: page n + 1 begins right after it.
-        """
-        ...
-
-    def rows(self, after: Key | None, limit: int) -> tuple[Row, ...]:
-        """Return the `limit` rows after the key, in order; None begins at the first row."""
-        ...
+Row_co = TypeVar("Row_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class _Marks(Generic[Key]):
+class Marks(Generic[Key]):
+    """How long a list is, and where its pages begin.
+
+    `keys[n]` is the sort key of the last row of page n, so that page n + 1 begins right after it; a last page
+    needs none.
+    """
+
     count: int
     keys: tuple[Key, ...]
 
 
-Submit = Callable[[Callable[[], object], Callable[[Any], None]], None]
+class PageSource(Protocol[Row_co, Key]):
+    """A sorted list that pages by key, never by offset: a page far down costs what the first one costs."""
+
+    def marks(self, step: int) -> Marks[Key]:
+        """Return the length and the sort key of every `step`-th row."""
+        ...
+
+    def rows(self, after: Key | None, limit: int) -> tuple[Row_co, ...]:
+        """Return the `limit` rows after the key, in order; None begins at the first row."""
+        ...
+
+
+Submit = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Runs the first off the GUI thread and gives its result to the second on it."""
+
+
+def in_background(parent: HasContext) -> Submit:
+    """Return a `Submit` whose work ends with `parent`: one query after the other."""
+
+    def submit(work: Callable[[], Any], receive: Callable[[Any], None]) -> None:
+        Operation(parent, work).on_success(receive).in_lane(_LANE).run()
+
+    return submit
 
 
 class WindowedModel(QAbstractTableModel, Generic[Row, Key]):
@@ -51,36 +65,27 @@ class WindowedModel(QAbstractTableModel, Generic[Row, Key]):
         self._columns = tuple(columns)
         self._submit = submit
         self._source: PageSource[Row, Key] | None = None
-        self._marks: _Marks[Key] = _Marks(0, ())
-        self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
-        self._asked: set[int] = set()
+        self._marks: Marks[Key] = Marks(0, ())
+        self._cache: PageCache[Row] = PageCache()
         self._generation = 0
-
-    @property
-    def columns(self) -> Sequence[Column[Row]]:
-        """Return the columns."""
-        return self._columns
 
     @property
     def rows_held(self) -> int:
         """Return how many rows are in memory."""
-        return sum(len(page) for page in self._pages.values())
+        return self._cache.rows_held
 
     def show_source(self, source: PageSource[Row, Key]) -> None:
-        """Show another list (filter, order or data changed); the old rows stay until the new count is known."""
-        self._generation += 1
+        """Show another list, as after a change of filter; the old rows stay until the new list is known."""
         self._source = source
-        generation = self._generation
+        self._ask(self._begin)
 
-        def ask() -> tuple[_Marks[Key], tuple[Row, ...]]:
-            count, keys = source.marks(PAGE_ROWS)
-            return _Marks(count, keys), source.rows(None, PAGE_ROWS) if count else ()
-
-        self._submit(ask, lambda answer: self._counted(generation, *answer))
+    def refresh(self) -> None:
+        """Read the same list again: rows that are still in their place keep selection and scroll."""
+        self._ask(self._renew)
 
     def row_at(self, index: Index) -> Row | None:
         """Return the row of an index; none while it is on its way."""
-        return self._row(index.row()) if index.isValid() else None
+        return self._cache.row(index.row()) if index.isValid() else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of rows of the whole list."""
@@ -94,65 +99,80 @@ class WindowedModel(QAbstractTableModel, Generic[Row, Key]):
         """Return a cell; a row that is on its way shows an ellipsis and is fetched."""
         if not index.isValid() or index.row() >= self._marks.count:
             return None
-        row = self._row(index.row())
+        if role == CellRole.CELL:
+            self._wish(index.row() // PAGE_ROWS)
+        row = self._cache.row(index.row())
+        column = self._columns[index.column()]
         if row is not None:
-            return cell_data(self._columns[index.column()], row, role)
+            return cell_data(column, row, role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _WAITING.text
             case CellRole.CELL:
-                self._fetch(index.row() // PAGE_ROWS)
                 return _WAITING
             case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag(int(self._columns[index.column()].align))
+                return Qt.AlignmentFlag(int(column.align))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's title and alignment."""
         return header_data(self._columns, section, orientation, role)
 
-    def prepare(self, first: int, last: int) -> None:
-        """Fetch the pages of the rows from `first` to `last`: what a view shows and what is next to it."""
-        for page in range(max(0, first) // PAGE_ROWS, max(0, last) // PAGE_ROWS + 1):
-            self._fetch(page)
-
-    def _row(self, place: int) -> Row | None:
-        number, within = divmod(place, PAGE_ROWS)
-        page = self._pages.get(number)
-        if page is None:
-            return None
-        self._pages.move_to_end(number)
-        return page[within] if within < len(page) else None
-
-    def _counted(self, generation: int, marks: "_Marks[Key]", first: tuple[Row, ...]) -> None:
-        if generation != self._generation:
+    def _ask(self, receive: Callable[[Marks[Key], tuple[Row, ...]], None]) -> None:
+        source = self._source
+        if source is None:
             return
+        self._generation += 1
+        generation = self._generation
+
+        def work() -> tuple[Marks[Key], tuple[Row, ...]]:
+            marks = source.marks(PAGE_ROWS)
+            return marks, source.rows(None, PAGE_ROWS) if marks.count else ()
+
+        def arrived(answer: tuple[Marks[Key], tuple[Row, ...]]) -> None:
+            if generation == self._generation:
+                receive(*answer)
+                self.counted.emit(self._marks.count)
+
+        self._submit(work, arrived)
+
+    def _begin(self, marks: Marks[Key], first: tuple[Row, ...]) -> None:
         self.beginResetModel()
         self._marks = marks
-        self._pages.clear()
-        self._asked.clear()
-        if first:
-            self._pages[0] = first
+        self._cache.clear()
+        self._cache.put(0, first)
         self.endResetModel()
-        self.counted.emit(marks.count)
 
-    def _fetch(self, page: int) -> None:
-        source = self._source
-        known = page in self._pages or page in self._asked
-        if source is None or known or page > len(self._marks.keys) or page * PAGE_ROWS >= self._marks.count:
+    def _renew(self, marks: Marks[Key], first: tuple[Row, ...]) -> None:
+        if marks.count != self._marks.count:
+            self._begin(marks, first)
             return
-        self._asked.add(page)
+        self._marks = marks
+        self._cache.expire()
+        self._cache.put(0, first)
+        if marks.count:
+            self._announce(0, marks.count - 1)
+
+    def _wish(self, page: int) -> None:
+        if page <= len(self._marks.keys):
+            self._cache.wish(page)
+            self._fetch()
+
+    def _fetch(self) -> None:
+        source = self._source
+        page = self._cache.next_wish() if source is not None else None
+        if source is None or page is None:
+            return
         after = self._marks.keys[page - 1] if page else None
         generation = self._generation
-        self._submit(lambda: source.rows(after, PAGE_ROWS), lambda rows: self._arrived(generation, page, rows))
 
-    def _arrived(self, generation: int, page: int, rows: tuple[Row, ...]) -> None:
-        if generation != self._generation:
-            return
-        self._asked.discard(page)
-        self._pages[page] = rows
-        while len(self._pages) > KEPT_PAGES:
-            self._pages.popitem(last=False)
-        first = page * PAGE_ROWS
-        last = min(first + PAGE_ROWS, self._marks.count) - 1
+        def arrived(rows: tuple[Row, ...]) -> None:
+            if generation == self._generation:
+                self._cache.put(page, rows)
+                self._announce(page * PAGE_ROWS, min((page + 1) * PAGE_ROWS, self._marks.count) - 1)
+                self._fetch()
+
+        self._submit(lambda: source.rows(after, PAGE_ROWS), arrived)
+
+    def _announce(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))

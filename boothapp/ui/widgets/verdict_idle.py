@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from boothapp.ui.theme import Theme
@@ -42,7 +42,7 @@ class Viewfinder(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QPen(_GROUND).color())
+        painter.setBrush(QColor(_GROUND))
         painter.drawRoundedRect(QRectF(self.rect()), Radius.CARD, Radius.CARD)
         if self._frame is not None:
             size = self._frame.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -58,7 +58,7 @@ class Viewfinder(QWidget):
         side = min(self.width(), self.height()) * 0.62
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         arm = side * 0.17
-        painter.setPen(QPen(self._theme.colour(Colour.ON_SOLID), 5, cap=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(self._theme.colour(Colour.ON_SOLID), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         for corner, across, down in (
             (box.topLeft(), 1, 1),
             (box.topRight(), -1, 1),
@@ -67,7 +67,7 @@ class Viewfinder(QWidget):
         ):
             painter.drawLine(corner, corner + QPointF(across * arm, 0))
             painter.drawLine(corner, corner + QPointF(0, down * arm))
-        painter.setPen(QPen(_LINE, 5, cap=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(QColor(_LINE), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         middle = box.center()
         painter.drawLine(middle - QPointF(side * 0.42, 0), middle + QPointF(side * 0.42, 0))
 

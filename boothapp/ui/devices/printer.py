@@ -1,0 +1,187 @@
+"""Sends a PDF to a printer: as vectors through `lp` where CUPS is there, else painted at the page's exact size."""
+
+import shutil
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+
+from boothapp.domain.errors import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
+    from PySide6.QtPrintSupport import QPrinter
+
+_DPI: Final = 600
+_MM_PER_POINT: Final = 25.4 / 72
+_ANSWER_S: Final = 20
+_PRINTED_S: Final = 60
+_LOOK_S: Final = 0.5
+
+
+class PrintOutcome(StrEnum):
+    """How far a job came: `HANDED_OVER` is all a system without a queue to ask can tell."""
+
+    PRINTED = "printed"
+    HANDED_OVER = "handed_over"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTarget:
+    """Where to print: a printer's name as the system knows it, or a file for "print to file"."""
+
+    printer: str = ""
+    copies: int = 1
+    file: Path | None = None
+
+
+def printer_names() -> tuple[str, ...]:
+    """Return the names of the printers there are; may ask the network, so call it off the GUI thread."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return tuple(QPrinterInfo.availablePrinterNames())
+
+
+class Printing:
+    """Prints whole documents; `lp` and the patience are given by tests."""
+
+    def __init__(self, lp: str | None = None, patience_s: float = _PRINTED_S) -> None:
+        self._lp = lp if lp is not None else shutil.which("lp")
+        self._patience_s = patience_s
+
+    def send(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
+        """Print `pdf`; returns when it is printed as far as the system can tell. Call it off the GUI thread.
+
+        Raises `EnvironmentProblem` "printer_gone", "printer_refused", "printer_silent",
+        "print_file_damaged" or "print_file_not_written".
+        """
+        if target.file is not None:
+            return _save(pdf, target.file)
+        if self._lp:
+            return self._through_lp(pdf, target, title)
+        if target.printer not in printer_names():
+            code = "printer_gone"
+            raise EnvironmentProblem(code, printer=target.printer)
+        return self._painted(pdf, target, title)
+
+    def _through_lp(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
+        width, height = page_size_mm(pdf)
+        with tempfile.TemporaryDirectory(prefix="boothapp-print-") as folder:
+            file = Path(folder) / "job.pdf"
+            file.write_bytes(pdf)
+            command = [self._lp or "lp", "-d", target.printer, "-n", str(target.copies), "-t", title]
+            command += ["-o", f"media=Custom.{width:g}x{height:g}mm", "-o", "print-scaling=none", str(file)]
+            done = _run(command, target.printer)
+        if done.returncode != 0:
+            known = "not" in done.stderr and "exist" in done.stderr
+            code = "printer_gone" if known else "printer_refused"
+            raise EnvironmentProblem(code, printer=target.printer, detail=done.stderr.strip())
+        return self._wait_for(job_of(done.stdout), target.printer)
+
+    def _wait_for(self, job: str, printer: str) -> PrintOutcome:
+        lpstat = str(Path(self._lp or "lp").with_name("lpstat"))
+        if not job or shutil.which(lpstat) is None:
+            return PrintOutcome.HANDED_OVER
+        until = time.monotonic() + self._patience_s
+        while job in _run([lpstat, "-W", "not-completed", "-o", printer], printer).stdout.split():
+            if time.monotonic() > until:
+                code = "printer_silent"
+                raise EnvironmentProblem(code, printer=printer)
+            time.sleep(_LOOK_S)
+        return PrintOutcome.PRINTED
+
+    def _painted(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
+        from PySide6.QtPrintSupport import QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPrinterName(target.printer)
+        printer.setCopyCount(target.copies)
+        printer.setDocName(title)
+        paint_pdf(pdf, printer)
+        return PrintOutcome.HANDED_OVER
+
+
+def paint_pdf(pdf: bytes, printer: "QPrinter") -> None:
+    """Paint every page at its own exact size, without margins or scaling, onto a prepared printer."""
+    buffer, document = _open(pdf)
+    painter = QPainter()
+    printer.setResolution(_DPI)
+    for page in range(document.pageCount()):
+        points = document.pagePointSize(page)
+        _set_page(printer, points)
+        if page == 0:
+            if not painter.begin(printer):
+                code = "printer_gone"
+                raise EnvironmentProblem(code, printer=printer.printerName())
+        else:
+            printer.newPage()
+        pixels = (points * _DPI / 72).toSize()
+        painter.drawImage(painter.viewport(), document.render(page, QSize(pixels)))
+    painter.end()
+    document.close()
+    buffer.close()
+
+
+def page_size_mm(pdf: bytes) -> tuple[float, float]:
+    """Return width and height of the first page, mm; raises `EnvironmentProblem("print_file_damaged")`."""
+    buffer, document = _open(pdf)
+    points = document.pagePointSize(0)
+    document.close()
+    buffer.close()
+    return round(points.width() * _MM_PER_POINT, 1), round(points.height() * _MM_PER_POINT, 1)
+
+
+def job_of(answer: str) -> str:
+    """Return the job's name out of lp's answer: "request id is Zebra-12 (1 file(s))"."""
+    words = answer.split()
+    return words[words.index("is") + 1] if "is" in words[:-1] else ""
+
+
+def _open(pdf: bytes) -> "tuple[QBuffer, QPdfDocument]":
+    from PySide6.QtPdf import QPdfDocument
+
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    if document.status() is not QPdfDocument.Status.Ready or document.pageCount() == 0:
+        code = "print_file_damaged"
+        raise EnvironmentProblem(code)
+    return buffer, document
+
+
+def _set_page(printer: "QPrinter", points: QSizeF) -> None:
+    upright = QSizeF(min(points.width(), points.height()), max(points.width(), points.height()))
+    size = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    wide = points.width() > points.height()
+    turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    printer.setFullPage(True)
+    printer.setPageLayout(QPageLayout(size, turned, QMarginsF(0, 0, 0, 0)))
+
+
+def _save(pdf: bytes, file: Path) -> PrintOutcome:
+    try:
+        file.write_bytes(pdf)
+    except OSError as error:
+        code = "print_file_not_written"
+        raise EnvironmentProblem(code, path=str(file)) from error
+    return PrintOutcome.SAVED
+
+
+def _run(command: list[str], printer: str) -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(command, capture_output=True, text=True, timeout=_ANSWER_S, check=False)
+    except subprocess.TimeoutExpired as error:
+        code = "printer_silent"
+        raise EnvironmentProblem(code, printer=printer) from error
+    except OSError as error:
+        code = "printer_refused"
+        raise EnvironmentProblem(code, printer=printer, detail=str(error)) from error

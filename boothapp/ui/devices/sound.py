@@ -1,0 +1,97 @@
+"""Plays a verdict's sound; a machine without sound stays silent and says so only when asked."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+
+from boothapp.ui.devices.tones import Sound
+from boothapp.ui.runner import Runner
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QSoundEffect
+
+_SOUND_OF_RESULT = {
+    "VALID": Sound.VALID,
+    "ANSWERS_REQUIRED": Sound.ANSWERS,
+    "USED": Sound.AMBER,
+    "WRONG_SESSION": Sound.AMBER,
+    "INVALID_TIME": Sound.AMBER,
+    "FULL": Sound.AMBER,
+}
+
+
+class SoundState(StrEnum):
+    """Whether this machine can be heard."""
+
+    UNKNOWN = "unknown"
+    READY = "ready"
+    NO_MODULE = "no_module"
+    NO_DEVICE = "no_device"
+
+
+def sound_of(result: str) -> Sound:
+    """Return the sound of a check-in result; every refusal sounds the same."""
+    return _SOUND_OF_RESULT.get(result, Sound.RED)
+
+
+class SoundPlayer(QObject):
+    """Plays the shipped sounds; `state_changed` is emitted when it is known whether it can."""
+
+    state_changed = Signal()
+
+    def __init__(self, folder: Path, volume: int = 80, parent: QObject | None = None) -> None:
+        """`volume` is 0 to 100."""
+        super().__init__(parent)
+        self._folder = folder
+        self._volume = volume
+        self._state = SoundState.UNKNOWN
+        self._effects: dict[Sound, QSoundEffect] = {}
+
+    @property
+    def state(self) -> SoundState:
+        """Return whether this machine can be heard."""
+        return self._state
+
+    def prepare(self, runner: Runner) -> None:
+        """Load the sound module off the GUI thread, then the sounds."""
+        runner.submit(self._import)
+
+    def set_volume(self, volume: int) -> None:
+        """Set the volume of all sounds, 0 to 100."""
+        self._volume = volume
+        for effect in self._effects.values():
+            effect.setVolume(volume / 100)
+
+    def play(self, sound: Sound) -> None:
+        """Play at once; does nothing where there is no sound."""
+        effect = self._effects.get(sound)
+        if effect is not None:
+            effect.stop()
+            effect.play()
+
+    def _import(self) -> Callable[[], None]:
+        try:
+            import PySide6.QtMultimedia  # noqa: F401 - imported here so that the GUI thread finds it loaded
+        except ImportError:
+            return lambda: self._know(SoundState.NO_MODULE)
+        return self._load
+
+    def _load(self) -> None:
+        from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
+
+        if QMediaDevices.defaultAudioOutput().isNull():
+            self._know(SoundState.NO_DEVICE)
+            return
+        for sound in Sound:
+            effect = QSoundEffect(self)
+            effect.setSource(QUrl.fromLocalFile(str(self._folder / f"{sound}.wav")))
+            effect.setVolume(self._volume / 100)
+            self._effects[sound] = effect
+        self._know(SoundState.READY)
+
+    def _know(self, state: SoundState) -> None:
+        self._state = state
+        self.state_changed.emit()
