@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from boothapp.documents.badge import Progress, no_progress
 from boothapp.documents.fonts import Weight
 from boothapp.documents.furniture import A4_LANDSCAPE, heavy_rule
-from boothapp.documents.labels import DEGREES
 from boothapp.documents.palette import ACCENT, RULE, TEXT2, TEXT3, WHITE, Colour
 from boothapp.documents.qr import text_matrix
 from boothapp.documents.rendered import DocumentSetting, Rendered
@@ -15,6 +14,7 @@ from boothapp.documents.surface import Style, Surface
 from boothapp.documents.words import Pair
 from boothapp.documents.writing import Align, write, write_in_box, write_pair
 from boothapp.domain.fair import Bilingual
+from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.domain.values import Degree
 from boothapp.support.i18n import N_
 
@@ -135,7 +135,7 @@ def _post_row(surface: Surface, post: SignPost, row: Box) -> None:
     baseline = row.y + 10.8 * scale
     if post.degree:
         grey = Style(13.6 * scale, colour=TEXT2)
-        degree = words.main(DEGREES[post.degree])
+        degree = words.main(VALUE_NAMES[post.degree])
         write(surface, row.right - 20.3, baseline, degree, grey, align=Align.RIGHT, max_width=18, smallest=6)
     unit = Style(12.6 * scale)
     used = write(surface, row.right, baseline, words.main(N_("pers.")), unit, align=Align.RIGHT, max_width=12)

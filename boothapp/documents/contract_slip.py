@@ -16,7 +16,6 @@ from boothapp.documents.furniture import (
     section,
     short_hash,
 )
-from boothapp.documents.labels import FORMS
 from boothapp.documents.palette import RULE, TEXT, TEXT2, TEXT3
 from boothapp.documents.qr import text_matrix
 from boothapp.documents.rendered import DocumentSetting, Rendered
@@ -28,6 +27,7 @@ from boothapp.domain.contract_rules import Check, Verdict, yuan
 from boothapp.domain.contract_terms import ContractTerms, Signature
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.messages.contracts import MESSAGES, RULE_TITLES
+from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.support.i18n import N_, Translator
 
 _COPIES = (N_("Copy 1, kept by the candidate"), N_("Copy 2, kept by the employer"))
@@ -125,7 +125,7 @@ def _terms(surface: Surface, slip: ContractSlipData) -> float:
     rows = [
         [post],
         [
-            Cell(words.label(N_("Form")), Pair(words.main(FORMS[terms.form]))),
+            Cell(words.label(N_("Form")), Pair(words.main(VALUE_NAMES[terms.form]))),
             Cell(words.label(N_("Term")), Pair(term_text(terms, words.main))),
         ],
         [

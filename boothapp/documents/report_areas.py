@@ -20,7 +20,7 @@ def area_table(words: Words, report: DayReportData, rows: tuple[AreaRow, ...]) -
         N_("Posts"),
         N_("Vacancies"),
         N_("Intentions"),
-        N_("Today"),
+        N_("Contracts today"),
         N_("All days n / N"),
         N_("Share"),
     )

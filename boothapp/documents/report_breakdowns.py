@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from boothapp.documents.labels import CHANNELS, COHORTS, DEGREES, FORMS, LEVELS, UNKNOWN
 from boothapp.documents.report_blocks import HALF_WIDTH, Heading, PairBlock
 from boothapp.documents.report_data import DayReportData
 from boothapp.documents.report_pages import Block
@@ -13,12 +12,10 @@ from boothapp.documents.writing import Align
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.figures import ContractBreakdown, ContractDimension, Dimension
 from boothapp.domain.shares import Part, Share
+from boothapp.domain.value_names import NOT_STATED, VALUE_NAMES
 from boothapp.support.i18n import N_
 
 _MOST_ROWS = 14
-_KEYS: Mapping[str, str] = {
-    member.value: label for labels in (FORMS, CHANNELS, DEGREES, COHORTS, LEVELS) for member, label in labels.items()
-}
 
 PERSONS = {
     Dimension.COHORT: N_("By cohort"),
@@ -79,8 +76,8 @@ def key_name(words: Words, key: str, name: Bilingual | None = None) -> Pair:
     if name:
         return words.value(name)
     if not key:
-        return words.label(UNKNOWN)
-    return words.label(_KEYS[key]) if key in _KEYS else Pair(key)
+        return words.label(NOT_STATED)
+    return words.label(VALUE_NAMES[key]) if key in VALUE_NAMES else Pair(key)
 
 
 def _parts_table(words: Words, message: str, parts: Sequence[Part]) -> Table:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from boothapp.documents.furniture import WIDTH
-from boothapp.documents.labels import FORMS
 from boothapp.documents.report_blocks import Heading, TableBlock
 from boothapp.documents.report_breakdowns import key_name
 from boothapp.documents.report_data import DayReportData, ReportLine
@@ -11,14 +10,8 @@ from boothapp.documents.report_pages import Block
 from boothapp.documents.tables import Column, Row, Table
 from boothapp.documents.words import Pair, Words
 from boothapp.documents.writing import Align
-from boothapp.domain.values import PresenceState
+from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.support.i18n import N_
-
-_PRESENCE = {
-    PresenceState.EXPECTED: N_("not confirmed"),
-    PresenceState.PRESENT: N_("present"),
-    PresenceState.NO_SHOW: N_("no-show"),
-}
 
 
 def record_blocks(words: Words, report: DayReportData) -> Iterator[Block]:
@@ -62,7 +55,7 @@ def _interest(words: Words, report: DayReportData) -> list[tuple[Pair, str]]:
         (key_name(words, part.key, part.name), f"{part.share.counts}  {part.share.percent}")
         for part in interest.intentions_by_degree
     ]
-    rows += [(words.label(FORMS[other.form]), f"{other.count:,}") for other in common.contracts.others]
+    rows += [(words.label(VALUE_NAMES[other.form]), f"{other.count:,}") for other in common.contracts.others]
     matters = common.matters
     return [
         *rows,
@@ -118,7 +111,7 @@ def _ranking(words: Words, report: DayReportData) -> Iterator[Block]:
                 str(place),
                 words.value(row.name),
                 row.booth,
-                words.main(_PRESENCE[row.state]),
+                words.main(VALUE_NAMES[row.state]),
                 f"{row.posts:,}",
                 f"{row.vacancies:,}",
                 f"{row.visits:,}",

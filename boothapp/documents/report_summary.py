@@ -58,9 +58,9 @@ def _head(surface: Surface, report: DayReportData) -> None:
     created = session.local(surface.setting.created)
     rows = (
         (N_("Session"), place),
-        (N_("Hours"), f"{opens:%H:%M}–{closes:%H:%M}"),
+        (N_("Open hours"), f"{opens:%H:%M}–{closes:%H:%M}"),
         (N_("No."), report.number),
-        (N_("Created"), f"{created:%Y-%m-%d %H:%M}"),
+        (N_("Made at"), f"{created:%Y-%m-%d %H:%M}"),
     )
     label, value = Style(8.6, colour=TEXT2), Style(8.6, Weight.BOLD)
     for place_, (message, text) in enumerate(rows):
@@ -85,7 +85,7 @@ def headlines(surface: Surface, report: DayReportData) -> tuple[Headline, ...]:
         Headline(
             words.label(N_("Persons checked in")),
             common.people.persons,
-            words.label(N_("Registered")),
+            words.label(N_("Pre-registered")),
             common.people.registered,
         ),
         Headline(
@@ -109,7 +109,7 @@ def headlines(surface: Surface, report: DayReportData) -> tuple[Headline, ...]:
         Headline(
             words.label(N_("Intentions")),
             common.interest.intentions,
-            words.label(N_("People")),
+            words.label(N_("With intentions")),
             common.interest.checked_in_with_intention,
         ),
         Headline(words.label(N_("Contracts")), common.contracts.booth, words.label(N_("Of all sessions")), booth),
