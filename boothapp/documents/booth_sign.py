@@ -116,7 +116,8 @@ def _posts(surface: Surface, sign: BoothSignData) -> None:
     for place, post in enumerate(shown):
         _post_row(surface, post, Box(_LEFT, _TABLE_TOP + place * height, right - _LEFT, height))
     if len(shown) < len(sign.posts):
-        more = words.main.n("and {n} more post", "and {n} more posts", len(sign.posts) - len(shown))
+        t = words.main
+        more = t.n("and {n} more post", "and {n} more posts", len(sign.posts) - len(shown))
         write(surface, _LEFT, _TABLE_TOP + (rows - 0.36) * height, more, Style(13, colour=TEXT2), max_width=100)
 
 

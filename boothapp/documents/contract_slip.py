@@ -190,7 +190,7 @@ def shown_checks(checks: tuple[Check, ...]) -> tuple[Check, ...]:
 def check_text(check: Check, words: Words) -> str:
     """Return a check's rule and finding in the leading language."""
     finding = words.main(MESSAGES.get(check.code, check.code), **dict(check.params))
-    return words.main("{rule}: {finding}", rule=words.main(RULE_TITLES[check.rule]), finding=finding)
+    return words.main(N_("{rule}: {finding}"), rule=words.main(RULE_TITLES[check.rule]), finding=finding)
 
 
 def _signatures(surface: Surface, slip: ContractSlipData) -> None:

@@ -13,7 +13,6 @@ MESSAGES: dict[str, str] = {
     "badge_layout_unreadable": N_("The badge layout “{name}” cannot be read ({reason}). Choose another."),
     "badge_layout_unknown": N_("There is no badge layout “{name}”. Choose one of: {known}."),
     "document_font_missing": N_("The font {name} is missing or damaged. Install BoothApp again."),
-    "document_canceled": N_("Canceled. No file was written."),
     "missing_characters": N_("{subject}: the font has no {characters}; □ is printed instead, add it by hand."),
     "text_shortened": N_("{subject}: “{text}” is too long and was shortened."),
     "badge_field_unknown": N_("The layout asks for “{field}”, which no badge has; a placeholder is printed."),
