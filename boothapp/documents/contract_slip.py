@@ -1,7 +1,10 @@
 """The slip of a contract signed at the fair: two pages, one copy for each side."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from itertools import product
 
 from boothapp.documents.fonts import Weight
 from boothapp.documents.furniture import (
@@ -68,9 +71,15 @@ class ContractSlipData:
 
 def render_contract_slip(slip: ContractSlipData, setting: DocumentSetting) -> Rendered:
     """Return both copies as an A4 PDF."""
-    surface = Surface(setting, f"{setting.words.line(N_('On-site contract slip'))} {slip.number}", A4)
-    surface.subject = slip.number
-    for place, copy in enumerate(_COPIES):
+    return render_contract_slips((slip,), setting)
+
+
+def render_contract_slips(slips: Sequence[ContractSlipData], setting: DocumentSetting) -> Rendered:
+    """Return both copies of each slip, slip by slip, as one A4 PDF; there is at least one."""
+    title = setting.words.line(N_("On-site contract slip"))
+    surface = Surface(setting, f"{title} {slips[0].number}" if len(slips) == 1 else title, A4)
+    for place, (slip, copy) in enumerate(product(slips, _COPIES)):
+        surface.subject = slip.number
         if place:
             surface.new_page()
         _head(surface, slip)

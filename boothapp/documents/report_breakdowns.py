@@ -109,19 +109,28 @@ def _contract_table(
         Column(words.label(N_("All channels n / N")), 27),
     )
     rows = [
-        Row((key_name(words, part.key, industries.get(part.key)), _both(part.booth), _both(part.total)))
+        Row(
+            (
+                key_name(words, part.key, industries.get(part.key)),
+                counts_and_percent(part.booth),
+                counts_and_percent(part.total),
+            )
+        )
         for part in breakdown.parts[:_MOST_ROWS]
     ]
     rest = breakdown.parts[_MOST_ROWS:]
     if rest:
         booth = Share(sum(part.booth.n for part in rest), rest[0].booth.of)
         total = Share(sum(part.total.n for part in rest), rest[0].total.of)
-        rows.append(Row((words.label(N_("Others: {n}"), n=len(rest)), _both(booth), _both(total))))
+        rows.append(
+            Row((words.label(N_("Others: {n}"), n=len(rest)), counts_and_percent(booth), counts_and_percent(total)))
+        )
     whole = breakdown.parts[0]
     everything = (Share(whole.booth.of, whole.booth.of), Share(whole.total.of, whole.total.of))
-    rows.append(Row((words.label(N_("Total")), *(_both(share) for share in everything)), RowKind.TOTAL))
+    rows.append(Row((words.label(N_("Total")), *(counts_and_percent(share) for share in everything)), RowKind.TOTAL))
     return Table(columns, tuple(rows))
 
 
-def _both(share: Share) -> str:
+def counts_and_percent(share: Share) -> str:
+    """Return n / N and the percentage they give."""
     return f"{share.counts}  {share.percent}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from boothapp.documents.furniture import WIDTH
 from boothapp.documents.report_blocks import Heading, TableBlock
-from boothapp.documents.report_breakdowns import key_name
+from boothapp.documents.report_breakdowns import counts_and_percent, key_name
 from boothapp.documents.report_data import DayReportData, ReportLine
 from boothapp.documents.report_pages import Block
 from boothapp.documents.tables import Column, Row, Table
@@ -52,7 +52,7 @@ def _interest(words: Words, report: DayReportData) -> list[tuple[Pair, str]]:
         (words.label(N_("Persons with an intention")), f"{interest.intention_people:,}"),
     ]
     rows += [
-        (key_name(words, part.key, part.name), f"{part.share.counts}  {part.share.percent}")
+        (_joined(words.label(N_("Intentions")), key_name(words, part.key, part.name)), counts_and_percent(part.share))
         for part in interest.intentions_by_degree
     ]
     rows += [(words.label(VALUE_NAMES[other.form]), f"{other.count:,}") for other in common.contracts.others]
@@ -63,6 +63,11 @@ def _interest(words: Words, report: DayReportData) -> list[tuple[Pair, str]]:
         (words.label(N_("Inquiries")), f"{matters.inquiries:,}"),
         (words.label(N_("Framework agreements")), f"{matters.framework_agreements:,}"),
     ]
+
+
+def _joined(first: Pair, then: Pair) -> Pair:
+    second = f"{first.second} · {then.second}" if first.second and then.second else ""
+    return Pair(f"{first.main} · {then.main}", second)
 
 
 def _gate(words: Words, report: DayReportData) -> list[tuple[Pair, str]]:
