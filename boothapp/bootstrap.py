@@ -9,6 +9,7 @@ from pathlib import Path
 from boothapp.cli.context import CommandContext
 from boothapp.cli.options import GlobalOptions, WrongOptionError, split_options
 from boothapp.documents.fonts import Fonts
+from boothapp.documents.layout_files import BadgeLayouts
 from boothapp.exchange.spreadsheets import SpreadsheetReader
 from boothapp.persistence.change_watch import ChangeWatch
 from boothapp.persistence.engine import open_engine
@@ -18,19 +19,30 @@ from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.app_services import AppServices
 from boothapp.services.assign_booths import AssignBoothsService
 from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.backup_fair import BackupFairService
 from boothapp.services.browse_contracts import BrowseContractsService
+from boothapp.services.check_fair import CheckFairService
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_override import OverrideRecorder
+from boothapp.services.close_day import CloseDayParts, CloseDayService
 from boothapp.services.compute_figures import FiguresService
+from boothapp.services.confirm_exhibitors import ConfirmExhibitorsService
 from boothapp.services.create_fair import CreateFairService
+from boothapp.services.day_checklist import DayChecklistService
+from boothapp.services.day_documents import DayDocuments
+from boothapp.services.day_end_services import DayEndServices
 from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.describe_fair import FairOverviewService, load_fair
+from boothapp.services.document_settings import DocumentSettings
 from boothapp.services.fair_services import FairServices
 from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
 from boothapp.services.make_demo import MakeDemoService
 from boothapp.services.minimum_wages import MinimumWagesService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
+from boothapp.services.print_badges import PrintBadgesService
+from boothapp.services.print_jobs import PrintJobsService
+from boothapp.services.print_signs import PrintSignsService
 from boothapp.services.print_slip import PrintSlipService
 from boothapp.services.rate_booths import RateBoothsService
 from boothapp.services.read_list import ListReader
@@ -42,11 +54,14 @@ from boothapp.services.record_intention import RecordIntentionService
 from boothapp.services.record_visit import RecordVisitService
 from boothapp.services.register_contract import RegisterContractService
 from boothapp.services.register_walk_in import RegisterWalkInService
+from boothapp.services.reopen_day import ReopenDayService
+from boothapp.services.report_day import ReportDayService
 from boothapp.services.rescind_contract import RescindContractService
 from boothapp.services.reveal_document import RevealDocumentService
 from boothapp.services.review_over_vacancies import ReviewOverVacanciesService
 from boothapp.services.search_candidates import SearchCandidatesService
 from boothapp.services.undo_check_in import UndoCheckInService
+from boothapp.services.verify_bundle import VerifyBundleService
 from boothapp.services.write_samples import WriteSamplesService
 from boothapp.support.clock import Clock, SystemClock
 from boothapp.support.i18n import Catalogs, Language
@@ -75,6 +90,10 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
 
     audit = AuditTrail(clock)
     check_in = CheckInService(units, clock, ids, keys, OverrideRecorder(ids, audit))
+
+    documents = DayDocuments(Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n"))
+    settings = DocumentSettings(Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n"), clock)
+    copies = BackupFairService(path, passphrase)
 
     def close() -> None:
         watch.close()
@@ -106,8 +125,25 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         register_walk_in=RegisterWalkInService(units, clock, ids, keys, check_in),
         search_candidates=SearchCandidatesService(units),
         undo_check_in=UndoCheckInService(units, clock, audit),
+        day_end=_day_end(CloseDayParts(units, clock, ids, keys, audit, documents, copies, paths.data / "backups")),
+        print_badges=PrintBadgesService(units, keys, BadgeLayouts(paths.resources / "badge_layouts"), settings),
+        print_signs=PrintSignsService(units, settings),
+        print_jobs=PrintJobsService(units, clock, ids),
         data_version=watch.version,
         close=close,
+    )
+
+
+def _day_end(parts: CloseDayParts) -> DayEndServices:
+    return DayEndServices(
+        checklist=DayChecklistService(parts.units, parts.clock),
+        confirm_exhibitors=ConfirmExhibitorsService(parts.units, parts.clock, parts.audit),
+        report=ReportDayService(parts.units, parts.clock, parts.documents),
+        close=CloseDayService(parts),
+        reopen=ReopenDayService(parts.units, parts.clock, parts.audit),
+        verify=VerifyBundleService(),
+        backup=parts.backup,
+        check=CheckFairService(parts.units, parts.clock, parts.audit),
     )
 
 

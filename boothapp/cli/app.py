@@ -10,6 +10,7 @@ from boothapp.cli.check_in_command import check_in
 from boothapp.cli.context import CommandContext
 from boothapp.cli.demo_command import demo
 from boothapp.cli.new_command import new
+from boothapp.cli.print_command import print_documents
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.messages.describe import describe
 
@@ -22,6 +23,7 @@ COMMANDS: dict[str, Command] = {
     "assign": assign,
     "check-in": check_in,
     "new": new,
+    "print": print_documents,
 }
 GROUPS: dict[str, dict[str, Command]] = {}
 

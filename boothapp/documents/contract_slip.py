@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-
 from itertools import product
 
 from boothapp.documents.fonts import Weight

@@ -7,12 +7,16 @@ from boothapp.services.assign_booths import AssignBoothsService
 from boothapp.services.browse_contracts import BrowseContractsService
 from boothapp.services.check_in import CheckInService
 from boothapp.services.compute_figures import FiguresService
+from boothapp.services.day_end_services import DayEndServices
 from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.describe_fair import FairOverviewService
 from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
 from boothapp.services.minimum_wages import MinimumWagesService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
+from boothapp.services.print_badges import PrintBadgesService
+from boothapp.services.print_jobs import PrintJobsService
+from boothapp.services.print_signs import PrintSignsService
 from boothapp.services.print_slip import PrintSlipService
 from boothapp.services.rate_booths import RateBoothsService
 from boothapp.services.recent_scans import RecentScansService
@@ -58,5 +62,9 @@ class FairServices:
     framework_agreements: RecordFrameworkAgreementService
     inquiries: RecordInquiryService
     import_lists: ImportListsService
+    day_end: DayEndServices
+    print_badges: PrintBadgesService
+    print_signs: PrintSignsService
+    print_jobs: PrintJobsService
     data_version: Callable[[], int]
     close: Callable[[], None]

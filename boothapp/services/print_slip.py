@@ -8,9 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
 
-from boothapp.domain.actor import Actor
+from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.contract_rules import Check, check_terms
 from boothapp.domain.contract_terms import Signature
+from boothapp.domain.errors import UserError
 from boothapp.domain.fair import Bilingual, SessionInfo
 from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.domain.values import COUNTED_FORMS, COUNTED_STATES
@@ -31,12 +32,13 @@ from boothapp.services.booth_guard import reachable_contract
 from boothapp.services.booth_views import contract_terms, person_or_refuse
 from boothapp.services.contract_checks import check_inputs
 from boothapp.services.describe_fair import load_fair
+from boothapp.services.printable import Printable, printable
 from boothapp.support.i18n import Catalogs, Language
 
 if TYPE_CHECKING:
     from boothapp.documents.contract_slip import ContractSlipData
     from boothapp.documents.fonts import Fonts
-    from boothapp.documents.rendered import Rendered
+    from boothapp.documents.rendered import DocumentSetting, Rendered
 
 
 class PrintSlipService:
@@ -53,19 +55,46 @@ class PrintSlipService:
         Raises `not_found`, `other_exhibitor`, `not_allowed`.
         """
         from boothapp.documents.contract_slip import render_contract_slip
-        from boothapp.documents.rendered import DocumentSetting
-        from boothapp.documents.words import DocumentLanguage, Words
 
         with self._units.read() as unit:
             contract = reachable_contract(unit, actor, contract_id)
             data = self.data(unit, contract)
             created = contract.employer_signed_at or contract.created_at
+        return render_contract_slip(data, self._setting(language, created))
+
+    def session_slips(self, actor: Actor, session_id: UUID, language: str = "both") -> Printable:
+        """Return the slips of all signed contracts of a session by number, both copies each.
+
+        Raises `nothing_to_print`, `not_allowed`.
+        """
+        from boothapp.documents.contract_slip import render_contract_slips
+
+        actor.require(Permission.SEE_ALL_CONTRACTS)
+        with self._units.read() as unit:
+            fair = load_fair(unit)
+            contracts = unit.session.scalars(
+                select(Contract)
+                .where(Contract.session_id == session_id, Contract.state.in_(COUNTED_STATES))
+                .order_by(Contract.number)
+            ).all()
+            slips = [self.data(unit, contract) for contract in contracts]
+            created = max((contract.employer_signed_at or contract.created_at for contract in contracts), default=None)
+        if created is None:
+            raise UserError("nothing_to_print")
+        session = next(each for each in fair.sessions if each.id == session_id)
+        rendered = render_contract_slips(slips, self._setting(language, created))
+        return printable(f"{fair.code}-{session.number}-slips", rendered, len(slips))
+
+    def _setting(self, language: str, created: datetime) -> "DocumentSetting":
+        from boothapp.documents.rendered import DocumentSetting
+        from boothapp.documents.words import DocumentLanguage, Words
+
         words = Words(
             DocumentLanguage(language),
             self._catalogs.translator(Language.ZH_CN),
             self._catalogs.translator(Language.EN),
         )
-        return render_contract_slip(data, DocumentSetting(self._fonts, words, created))
+        return DocumentSetting(self._fonts, words, created)
 
     def data(self, unit: UnitOfWork, contract: Contract) -> "ContractSlipData":
         """Return what the slip of a contract says, inside an open transaction."""

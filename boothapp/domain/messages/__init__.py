@@ -1,6 +1,17 @@
 """The text of every known error, by its code; `{named}` places are the error's params."""
 
-from boothapp.domain.messages import check_in, contracts, day_end, demo, devices, documents, floor, house, imports
+from boothapp.domain.messages import (
+    check_in,
+    contracts,
+    day_end,
+    demo,
+    devices,
+    documents,
+    floor,
+    house,
+    imports,
+    printing,
+)
 
 MESSAGES: dict[str, str] = {
     **check_in.MESSAGES,
@@ -12,4 +23,5 @@ MESSAGES: dict[str, str] = {
     **floor.MESSAGES,
     **house.MESSAGES,
     **imports.MESSAGES,
+    **printing.MESSAGES,
 }

@@ -16,9 +16,7 @@ MESSAGES: dict[str, str] = {
     "post_of_other_exhibitor": N_("That post is not one of yours. Choose another post."),
     "visit_first": N_("Scan the candidate's badge first; the scan is their consent."),
     "contract_not_draft": N_("This contract is signed; its terms cannot be changed. Rescind it and write a new one."),
-    "contract_state_order": N_(
-        "A contract goes from signed to school verified to registered, one step at a time."
-    ),
+    "contract_state_order": N_("A contract goes from signed to school verified to registered, one step at a time."),
     "signer_missing": N_("Type the name of the person who signs for the employer."),
     "contract_not_rescindable": N_("Only a signed contract can be rescinded; a draft can be discarded."),
     "rescind_before_signing": N_("The date of the rescission is before the signature. Choose a later date."),

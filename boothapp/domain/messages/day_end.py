@@ -24,5 +24,4 @@ MESSAGES: dict[str, str] = {
     "session_already_closed": N_("This session is closed already. Reopen it with a reason to close it again."),
     "session_not_closed": N_("This session is open. Only a closed session can be reopened."),
     "backup_differs": N_("The backup {path} does not read back as written. Use another disk and try again."),
-    "audit_chain_broken": N_("The audit trail does not fit from entry {sequence} on. Keep this file and ask for help."),
 }

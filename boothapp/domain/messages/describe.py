@@ -1,5 +1,7 @@
 """The sentence of a known error in a language."""
 
+from collections.abc import Mapping
+
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.messages import MESSAGES
 from boothapp.support.i18n import Translator
@@ -7,4 +9,9 @@ from boothapp.support.i18n import Translator
 
 def describe(error: BoothAppError, t: Translator) -> str:
     """Return what happened and what to do, in the translator's language."""
-    return t(MESSAGES[error.code], **error.params) if error.code in MESSAGES else error.code
+    return describe_code(error.code, error.params, t)
+
+
+def describe_code(code: str, params: Mapping[str, object], t: Translator) -> str:
+    """Return the sentence of a message code with its values."""
+    return t(MESSAGES[code], **params) if code in MESSAGES else code

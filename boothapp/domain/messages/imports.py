@@ -28,7 +28,7 @@ FILES: dict[str, str] = {
     ),
     "columns_missing": N_("No column is chosen for: {fields}. Choose one for each, then import."),
     "file_kind_unknown": N_("{file} ends neither in .xlsx nor in .csv. Choose one of these two."),
-    "import_changed_elsewhere": N_("The fair changed while the list was read. Import it again."),
+    "cancelled": N_("Cancelled; nothing was changed."),
     "exhibitor_name_needed": N_("Give the exhibitor a Chinese or an English name."),
     "exhibitor_ref_taken": N_("The reference {ref} belongs to another exhibitor. Choose another."),
     "exhibitor_exists": N_("{name} is already an exhibitor of this fair. Open it in the list."),
@@ -83,10 +83,12 @@ ROWS: dict[str, str] = {
     "exhibitor_unknown": N_("“{value}” is no exhibitor of this fair. Import the exhibitors first, or correct it."),
     "exhibitor_ambiguous": N_("Several exhibitors are named “{value}”. Write the reference instead."),
     "person_ambiguous": N_("Reference and document belong to two different people. Correct one of them."),
+    "ref_of_another": N_("This reference belongs to somebody of another name and document. Correct it."),
+    "credit_code_of_another": N_("The credit code {value} belongs to another exhibitor. Correct it."),
     "document_differs": N_("This reference is known with another document. It is replaced by the one in the list."),
     "vacancies_below_taken": N_("{taken} of these vacancies are already taken; {value} is below that."),
     "status_kept": N_("The registration was {status} at the fair; the list does not change that."),
-    "booth_outside": N_("The booth has no size; width and depth must be above zero."),
+    "booth_without_size": N_("The booth has no size; width and depth must be above zero."),
 }
 
 MESSAGES: dict[str, str] = {**FILES, **NOTICES, **ROWS}

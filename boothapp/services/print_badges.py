@@ -1,0 +1,121 @@
+"""Makes badges as PDF: for all of a session, for some, for one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from boothapp.documents.badge import BadgeData, render_badges
+from boothapp.documents.layout_files import BadgeLayouts
+from boothapp.domain.actor import Actor, Permission
+from boothapp.domain.badge_code import BadgeCode
+from boothapp.domain.errors import UserError
+from boothapp.domain.fair import FairInfo, SessionInfo
+from boothapp.domain.value_names import VALUE_NAMES
+from boothapp.persistence.keys import KeyRing
+from boothapp.persistence.queries.badges import BadgeHolder, badge_holders, registrations_numbered
+from boothapp.persistence.unit_of_work import UnitOfWorkFactory
+from boothapp.services.describe_fair import load_fair
+from boothapp.services.document_settings import DocumentSettings
+from boothapp.services.printable import Printable, printable
+from boothapp.support.i18n import Language, Translator
+from boothapp.support.progress import Progress, SilentProgress
+
+CARD, LABEL, SHEET = "card-86x54", "label-62x100", "sheet-a4"
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeChoice:
+    """Which badges: those of `registrations`, else all of the session's approved ones; `unprinted` skips printed."""
+
+    registrations: tuple[UUID, ...] | None = None
+    unprinted: bool = False
+
+
+class PrintBadgesService:
+    """Renders badges with the code that lets their holder in."""
+
+    def __init__(
+        self, units: UnitOfWorkFactory, keys: KeyRing, layouts: BadgeLayouts, settings: DocumentSettings
+    ) -> None:
+        self._units = units
+        self._keys = keys
+        self._layouts = layouts
+        self._settings = settings
+
+    def layouts(self) -> tuple[str, ...]:
+        """Return the names of the layouts there are."""
+        return self._layouts.names()
+
+    def holders(self, actor: Actor, session_id: UUID, choice: BadgeChoice) -> tuple[BadgeHolder, ...]:
+        """Return whose badges a choice means."""
+        actor.require(Permission.PRINT)
+        with self._units.read() as unit:
+            return badge_holders(unit, session_id, choice.registrations, unprinted=choice.unprinted)
+
+    def find(self, actor: Actor, numbers: Sequence[str]) -> tuple[UUID, ...]:
+        """Return the registrations of these numbers; raises `registration_unknown` for the first that is none."""
+        actor.require(Permission.PRINT)
+        with self._units.read() as unit:
+            known = {number: found for found, number in registrations_numbered(unit, numbers)}
+        for number in numbers:
+            if number not in known:
+                raise UserError("registration_unknown", number=number)
+        return tuple(known[number] for number in numbers)
+
+    def render(
+        self,
+        actor: Actor,
+        session_id: UUID,
+        choice: BadgeChoice,
+        layout: str = CARD,
+        progress: Progress | None = None,
+    ) -> Printable:
+        """Return the badges as PDF.
+
+        Raises `UserError`: `nothing_to_print`, `badge_layout_unknown`, `cancelled`, `not_allowed`.
+        """
+        actor.require(Permission.PRINT)
+        told = progress or SilentProgress()
+        with self._units.read() as unit:
+            fair = load_fair(unit)
+            holders = badge_holders(unit, session_id, choice.registrations, unprinted=choice.unprinted)
+        if not holders:
+            raise UserError("nothing_to_print")
+        session = next(each for each in fair.sessions if each.id == session_id)
+        setting = self._settings.of("both")
+        badges = self._badges(fair, session, holders, setting.words.zh)
+
+        def on_progress(done: int, total: int) -> None:
+            if told.cancelled:
+                raise UserError("cancelled")
+            told(done, total)
+
+        rendered = render_badges(badges, self._layouts.load(layout), setting, on_progress)
+        name = f"{fair.code}-{session.number}-badges"
+        return printable(holders[0].number if len(holders) == 1 else name, rendered, len(holders))
+
+    def _badges(
+        self, fair: FairInfo, session: SessionInfo, holders: Sequence[BadgeHolder], t: Translator
+    ) -> list[BadgeData]:
+        label = f"{session.day.month}/{session.day.day} {session.city.text(Language.ZH_CN)}"
+        return [
+            BadgeData(
+                kind=holder.kind,
+                name=holder.name_zh or holder.name_en,
+                number=holder.number,
+                code_digits=self._code(holder),
+                latin_name=holder.name_en if holder.name_zh else "",
+                line1=holder.school,
+                line2=" · ".join(part for part in (holder.major, _degree(holder, t)) if part),
+                session_label=label,
+                fair_name=fair.name.text(Language.ZH_CN),
+            )
+            for holder in holders
+        ]
+
+    def _code(self, holder: BadgeHolder) -> str:
+        return BadgeCode.make(holder.key_number, holder.token, self._keys.badge[holder.key_number]).digits
+
+
+def _degree(holder: BadgeHolder, t: Translator) -> str:
+    return t(VALUE_NAMES[holder.degree]) if holder.degree else ""

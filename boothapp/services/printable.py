@@ -1,0 +1,32 @@
+"""A document ready for a file or a printer, as the window and the commands get it."""
+
+from dataclasses import dataclass
+
+from boothapp.documents.rendered import Rendered
+
+Params = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something printed otherwise than asked; `code` is a message code and `params` fill its text."""
+
+    code: str
+    params: Params = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A PDF with the name it is saved under and what could not be printed as asked."""
+
+    name: str
+    pdf: bytes
+    pages: int
+    count: int
+    notices: tuple[Notice, ...] = ()
+
+
+def printable(name: str, rendered: Rendered, count: int) -> Printable:
+    """Return a rendered document of `count` things as the outside gets it."""
+    notices = tuple(Notice(warning.code, warning.params) for warning in rendered.warnings)
+    return Printable(name, rendered.pdf, rendered.pages, count, notices)
