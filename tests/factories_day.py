@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy import select
+
 from boothapp.domain.values import (
+    COUNTED_FORMS,
+    COUNTED_STATES,
     BadgeKind,
     Channel,
     CheckInResult,
@@ -208,12 +212,12 @@ class DayBook:
         over: bool = False,
     ) -> None:
         """Add a contract on the exhibitor's first post, taking a vacancy where it counts."""
-        from sqlalchemy import select
-
         self.signed += 1
         with self.fair.units.write() as unit:
             post = unit.session.scalars(select(Post).where(Post.exhibitor_id == exhibitor).order_by(Post.ref)).first()
             assert post is not None
+            if form in COUNTED_FORMS and state in COUNTED_STATES and not over:
+                post.taken += 1
             unit.session.add(
                 Contract(
                     id=self.fair.ids.new(),

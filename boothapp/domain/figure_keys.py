@@ -35,7 +35,7 @@ def common_keys(common: CommonFigures) -> dict[str, Value]:
         "contracts_campus_talk": common.contracts.campus_talk,
         "contracts_total": common.contracts.total,
         "contracts_by_area": {
-            row.name.en or row.name.zh or "(no area)": {"n": row.contracts_here, "of": common.contracts.booth}
+            row.name.en or row.name.zh: {"n": row.contracts_here, "of": common.contracts.booth}
             for row in common.areas
         },
         "conflicts": common.matters.conflicts,

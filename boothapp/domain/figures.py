@@ -18,6 +18,7 @@ from boothapp.domain.shares import Part, Share
 from boothapp.domain.values import ContractForm, PresenceState
 
 ARRIVAL_MINUTES = 10
+NO_AREA = Bilingual("未归统计区域", "No area")
 
 
 class Dimension(StrEnum):
@@ -160,7 +161,7 @@ class ContractTotals:
 class AreaRow:
     """A statistical area: its exhibitors' figures, and its booth contracts of every session n / N.
 
-    `area_id` None is the exhibitors that belong to no area.
+    `area_id` None is the exhibitors that belong to no area (`NO_AREA`).
     """
 
     area_id: UUID | None

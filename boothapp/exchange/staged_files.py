@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -60,7 +60,8 @@ class StagedFiles:
         for path in self._published:
             path.unlink(missing_ok=True)
         for folder in reversed(self._made):
-            folder.rmdir()
+            with suppress(OSError):
+                folder.rmdir()
 
     def draft(self, name: str) -> Path:
         """Return where the draft of `name` is to be written."""
@@ -94,6 +95,24 @@ class StagedFiles:
     def keep(self) -> None:
         """Keep what was published; called once everything that belongs to it is committed."""
         self._kept = True
+
+
+def replace_file(target: Path, content: bytes) -> None:
+    """Write `target` whole, then give it its name; raises `EnvironmentProblem` and leaves what was there."""
+    with write_troubles(target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".boothapp-", dir=target.parent)
+        draft = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.chmod(0o644)
+            draft.replace(target)
+            sync_folder(target.parent)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def sync_file(path: Path) -> None:

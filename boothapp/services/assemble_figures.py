@@ -6,6 +6,7 @@ from uuid import UUID
 
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.figures import (
+    NO_AREA,
     AreaRow,
     ContractBreakdown,
     ContractDimension,
@@ -159,7 +160,7 @@ def area_rows(
         for area_id in fact.areas or [None]:
             members[area_id].append(fact.id)
     names: list[tuple[UUID | None, Bilingual]] = [(area.id, area.name) for area in areas]
-    names.append((None, Bilingual("")))
+    names.append((None, NO_AREA))
     whole = everywhere.total()
     return tuple(
         _area_row(area_id, name, [here[each] for each in members[area_id] if each in here], Share(signed, whole))
