@@ -105,8 +105,8 @@ class MainWindow(QMainWindow):
 
     def take_scan(self, raw: str) -> None:
         """Give a scan to the dialog in front when it takes scans, else to the page."""
-        dialog = QApplication.activeModalWidget()
-        receive = getattr(dialog, "on_scan", None)
+        front = QApplication.activeModalWidget() or (self.page if self._shell is not None else self.welcome)
+        receive = getattr(front, "on_scan", None)
         if receive is not None:
             receive(raw)
         elif self.page is not None:
