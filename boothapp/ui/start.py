@@ -1,10 +1,8 @@
 """Starts the window: theme, devices, welcome page, and one open fair at a time."""
 
-import sys
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -25,11 +23,11 @@ from boothapp.ui.shell import MainWindow
 from boothapp.ui.theme import Theme, ThemeMode, apply_theme
 from boothapp.ui.views.welcome.page import Entry, WelcomePage
 
-CLOSED: Final = 0
-
 
 class WindowSession(QObject):
     """One run of the window in one language; a change of language makes another."""
+
+    finished = Signal()
 
     def __init__(self, app: AppServices, theme: Theme, language: Language, passphrase: str | None) -> None:
         super().__init__()
@@ -49,25 +47,20 @@ class WindowSession(QObject):
         self._entry: Entry | None = None
         self._watch: DataWatch | None = None
         self.next_language: Language | None = None
-        self.window = MainWindow(self.ctx, page_registry(app), self._make_welcome(app, passphrase))
+        self.welcome = WelcomePage(self.ctx, app, passphrase)
+        self.welcome.entered.connect(self._enter)
+        self.welcome.language_chosen.connect(self._change_language)
+        self.window = MainWindow(self.ctx, page_registry(app), lambda _ctx: self.welcome)
         self.window.left.connect(self._leave)
         self.window.open_requested.connect(self.welcome.open_dialog)
         self.window.new_requested.connect(self.welcome.new_dialog)
-        self._scanner = Scanner(self)
-        self._scanner.scanned.connect(self.window.take_scan)
-
-    def _make_welcome(self, app: AppServices, passphrase: str | None):  # type: ignore[no-untyped-def]
-        def make(ctx: WindowContext) -> WelcomePage:
-            self.welcome = WelcomePage(ctx, app, passphrase)
-            self.welcome.entered.connect(self._enter)
-            self.welcome.language_chosen.connect(self._change_language)
-            return self.welcome
-
-        return make
+        self.window.closing.connect(self._gone)
+        self.scanner = Scanner(self)
+        self.scanner.scanned.connect(self.window.take_scan)
 
     def start(self, fair: Path | None) -> None:
         """Show the window, and offer a fair that was named on the command line."""
-        QApplication.instance().installEventFilter(self._scanner)
+        self.scanner.start()
         self.window.show()
         if fair is not None:
             self.welcome.offer(fair)
@@ -75,8 +68,8 @@ class WindowSession(QObject):
     def end(self) -> None:
         """End threads, close the fair, take the window away."""
         self._close_fair()
+        self.scanner.stop()
         self.runner.shutdown()
-        QApplication.instance().removeEventFilter(self._scanner)
         self.window.deleteLater()
 
     def _enter(self, entry: Entry) -> None:
@@ -119,3 +112,75 @@ class WindowSession(QObject):
     def _change_language(self, language: str) -> None:
         self.next_language = Language(language)
         self.window.close()
+
+    def _gone(self) -> None:
+        # The window is still closing here; whoever ends the session must not take it away under its own feet.
+        QTimer.singleShot(0, self, self.finished.emit)
+
+
+class WindowProgram(QObject):
+    """The window over its whole life: one session after another, until it is closed for good."""
+
+    def __init__(self, application: QApplication, app: AppServices, passphrase: str | None) -> None:
+        super().__init__()
+        self._application = application
+        self._app = app
+        self._passphrase = passphrase
+        self._session: WindowSession | None = None
+        self._guard: CrashGuard | None = None
+        self._qt_texts: QTranslator | None = None
+        self.theme = Theme(app.paths.resources, ThemeMode(app.settings.load().theme))
+        apply_theme(application, self.theme)
+
+    @property
+    def session(self) -> WindowSession | None:
+        """Return the running session."""
+        return self._session
+
+    def begin(self, language: Language, fair: Path | None = None) -> None:
+        """Open the window in a language."""
+        if self._qt_texts is not None:
+            self._application.removeTranslator(self._qt_texts)
+        self._qt_texts = translate_qt(self._application, language)
+        t = self._app.catalogs.translator(language)
+        self._guard = CrashGuard(self.theme, t, self._app.paths.logs / LOG_NAME, self.end)
+        self._guard.install()
+        self._session = WindowSession(self._app, self.theme, language, self._passphrase)
+        self._session.finished.connect(self._next)
+        self._session.start(fair)
+
+    def end(self) -> None:
+        """Close everything in order and leave the event loop."""
+        self._end_session()
+        self._application.quit()
+
+    def _next(self) -> None:
+        language = self._session.next_language if self._session else None
+        self._end_session()
+        if language is None:
+            self._application.quit()
+        else:
+            self.begin(language)
+
+    def _end_session(self) -> None:
+        if self._guard is not None:
+            self._guard.uninstall()
+            self._guard = None
+        if self._session is not None:
+            self._session.end()
+            self._session.deleteLater()
+            self._session = None
+
+
+def run_window(app: AppServices, fair: Path | None, language: Language | None, passphrase: str | None) -> int:
+    """Run the window until it is closed and return the exit code."""
+    application = QApplication([])
+    application.setApplicationName("BoothApp")
+    application.setDesktopFileName("boothapp")
+    application.setQuitOnLastWindowClosed(False)
+    application.setWindowIcon(QIcon(str(app.paths.resources / "icons" / "boothapp.svg")))
+    program = WindowProgram(application, app, passphrase)
+    program.begin(language or app.settings.load().language, fair)
+    code = application.exec()
+    program.deleteLater()
+    return code

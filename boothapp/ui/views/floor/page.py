@@ -39,7 +39,7 @@ class FloorPage(Page):
     L keeps through Assign all, Delete clears, Ctrl Z and Ctrl Y step, Escape lets go.
     """
 
-    def __init__(self, ctx: UiContext, print_plan: Callable[[QWidget, UiContext], None]) -> None:
+    def __init__(self, ctx: UiContext, print_plan: Callable[[Page, UiContext], None]) -> None:
         super().__init__(ctx)
         self._edits = FloorEdits(self)
         self._selected: UUID | None = None
