@@ -19,7 +19,7 @@ from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.app_services import AppServices
 from boothapp.services.assign_booths import AssignBoothsService
 from boothapp.services.audit_trail import AuditTrail
-from boothapp.services.backup_fair import BackupFairService
+from boothapp.services.backup_fair import BackupFairService, RestoreFairService
 from boothapp.services.browse_contracts import BrowseContractsService
 from boothapp.services.check_fair import CheckFairService
 from boothapp.services.check_in import CheckInService
@@ -33,6 +33,7 @@ from boothapp.services.day_documents import DayDocuments
 from boothapp.services.day_end_services import DayEndServices
 from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.describe_fair import FairOverviewService, load_fair
+from boothapp.services.diagnose_machine import DiagnoseMachineService
 from boothapp.services.document_settings import DocumentSettings
 from boothapp.services.fair_services import FairServices
 from boothapp.services.gate_counters import GateCountersService
@@ -164,6 +165,9 @@ def build_app(paths: AppPaths, clock: Clock, ids: IdSource) -> AppServices:
         catalogs=Catalogs(paths.resources / "i18n"),
         create_fair=CreateFairService(clock, lambda: ids),
         open_fair=opener,
+        restore=RestoreFairService(),
+        verify_bundle=VerifyBundleService(),
+        doctor=DiagnoseMachineService(paths),
         recent=RecentFairsService(settings, clock, paths.resources),
         make_demo=MakeDemoService(paths.resources, demo_opener),
         write_samples=WriteSamplesService(paths.resources),

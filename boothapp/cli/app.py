@@ -6,11 +6,16 @@ from collections.abc import Callable
 import typer
 
 from boothapp.cli.assign_command import assign
+from boothapp.cli.backup_command import backup, restore
+from boothapp.cli.bundle_command import verify
+from boothapp.cli.check_command import check, doctor
 from boothapp.cli.check_in_command import check_in
+from boothapp.cli.close_day_command import close_day
 from boothapp.cli.context import CommandContext
 from boothapp.cli.demo_command import demo
 from boothapp.cli.new_command import new
 from boothapp.cli.print_command import print_documents
+from boothapp.cli.report_command import report
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.messages.describe import describe
 
@@ -21,11 +26,17 @@ Command = Callable[..., None]
 COMMANDS: dict[str, Command] = {
     "demo": demo,
     "assign": assign,
+    "backup": backup,
+    "check": check,
     "check-in": check_in,
+    "close-day": close_day,
+    "doctor": doctor,
     "new": new,
     "print": print_documents,
+    "report": report,
+    "restore": restore,
 }
-GROUPS: dict[str, dict[str, Command]] = {}
+GROUPS: dict[str, dict[str, Command]] = {"bundle": {"verify": verify}}
 
 
 def command_names() -> frozenset[str]:

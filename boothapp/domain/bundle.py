@@ -69,3 +69,8 @@ class VerifiedBundle:
     records_sha256: str
     fingerprint: str
     key_was_given: bool
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many records each table holds."""
+        return {file.name.removesuffix(".jsonl"): file.records for file in self.files if file.records is not None}

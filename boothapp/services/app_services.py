@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from boothapp.services.backup_fair import RestoreFairService
 from boothapp.services.create_fair import CreateFairService
+from boothapp.services.diagnose_machine import DiagnoseMachineService
 from boothapp.services.fair_services import FairServices
 from boothapp.services.make_demo import MakeDemoService
 from boothapp.services.recent_fairs import RecentFairsService
+from boothapp.services.verify_bundle import VerifyBundleService
 from boothapp.services.write_samples import WriteSamplesService
 from boothapp.support.clock import Clock
 from boothapp.support.i18n import Catalogs
@@ -27,6 +30,9 @@ class AppServices:
     catalogs: Catalogs
     create_fair: CreateFairService
     open_fair: OpenFair
+    restore: RestoreFairService
+    verify_bundle: VerifyBundleService
+    doctor: DiagnoseMachineService
     recent: RecentFairsService
     make_demo: MakeDemoService
     write_samples: WriteSamplesService
