@@ -14,11 +14,15 @@ from boothapp.domain.values import DocumentType
 
 _SEPARATORS = re.compile(r"[\s\-‐–—·.]+")
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
+_DIGITS_MAYBE_X = re.compile(r"[0-9]+X?")
 _FIFTEEN = re.compile(r"[0-9]{15}")
 _OLD_FOREIGN_CARD = re.compile(r"[A-Z]{3}[0-9]{12}")
 _TRAVEL_PERMIT = re.compile(r"[A-Z]?[0-9]{7,10}[A-Z]?|[HM][0-9]{8}(?:[0-9]{2})?")
 _PASSPORT = re.compile(r"(?=.*[0-9])[A-Z0-9]{5,20}")
 _CREDIT_CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
+_HOME_PERMIT = re.compile(r"[HM][0-9]{8}(?:[0-9]{2})?")
+_TAIWAN_PERMIT_DIGITS = 8
+_OTHER_DIGITS = (_TAIWAN_PERMIT_DIGITS, 9)
 _PERMIT_PLACES = ("81", "82", "83")
 _PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
 _EARLIEST_BIRTH = date(1900, 1, 1)
@@ -45,17 +49,21 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 
 
 def guess_document_type(raw: str) -> DocumentType:
-    """Return the kind of document `raw` looks like; what fits nothing else is a passport."""
+    """Return the kind of document `raw` looks like.
+
+    Digits alone are a resident's number, right or wrong, but for 8 (Taiwan travel permits) and 9 (some passports);
+    what fits nothing else is a passport.
+    """
     number = compact_document(raw)
     if _EIGHTEEN.fullmatch(number):
         if number.startswith(_PERMIT_PLACES):
             return DocumentType.RESIDENCE_PERMIT
         return DocumentType.FOREIGN_PERMANENT if number[0] == "9" else DocumentType.RESIDENT_ID
-    if _FIFTEEN.fullmatch(number) or (len(number) >= 17 and number[:-1].isdigit()):
+    if _DIGITS_MAYBE_X.fullmatch(number) and len(number) not in _OTHER_DIGITS:
         return DocumentType.RESIDENT_ID
     if _OLD_FOREIGN_CARD.fullmatch(number):
         return DocumentType.FOREIGN_PERMANENT
-    if re.fullmatch(r"[HM][0-9]{8}(?:[0-9]{2})?", number):
+    if _HOME_PERMIT.fullmatch(number) or (number.isdigit() and len(number) == _TAIWAN_PERMIT_DIGITS):
         return DocumentType.TRAVEL_PERMIT
     return DocumentType.PASSPORT
 

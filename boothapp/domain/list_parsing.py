@@ -1,7 +1,7 @@
 """Turns the rows of a spreadsheet into rows of `domain.lists`, with every problem named by row and column."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from boothapp.domain.identity import check_credit_code, check_document, guess_document_type
 from boothapp.domain.list_converters import RowContext, converters
@@ -35,12 +35,8 @@ class ParsedRow:
     problems: tuple[RowProblem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One of the ways a row is told apart from the others of its list: its field and its values."""
-
-    field: str
-    values: tuple[str, ...]
+Key = tuple[str, ...]
+"""One of the ways a row is told apart from the others of its list: the field's name, then its values."""
 
 
 class ListParser:
@@ -61,6 +57,7 @@ class ListParser:
         ]
         self._required = tuple(spec.key for spec in required_fields(kind))
         self._seen: dict[Key, int] = {}
+        self._given: dict[tuple[str, ...], frozenset[str]] = {}
 
     def parse(self, rows: Iterable[tuple[int, Sequence[Cell]]]) -> Iterator[ParsedRow]:
         """Yield each row read; one that says nothing in a mapped column is left out."""
@@ -99,45 +96,58 @@ class ListParser:
         for finding_key, finding in _settle(self._kind, values):
             problems.append(self.problem(number, finding_key, finding.code, finding.severity, finding.params))
         if any(problem.severity is Severity.ERROR for problem in problems):
-            return ParsedRow(number, None, frozenset(values), tuple(problems))
+            return ParsedRow(number, None, self._fields(values), tuple(problems))
         row = _make(self._kind, values)
         duplicate = self._first_with_same_key(number, row)
         if duplicate:
             problems.append(duplicate)
-            return ParsedRow(number, None, frozenset(values), tuple(problems))
-        return ParsedRow(number, row, frozenset(values), tuple(problems))
+            return ParsedRow(number, None, self._fields(values), tuple(problems))
+        return ParsedRow(number, row, self._fields(values), tuple(problems))
+
+    def _fields(self, values: Mapping[str, object]) -> frozenset[str]:
+        """Return the names of `values`, the same object for rows filled alike: there may be a hundred thousand."""
+        names = tuple(values)
+        found = self._given.get(names)
+        if found is None:
+            found = self._given[names] = frozenset(names)
+        return found
 
     def _first_with_same_key(self, number: int, row: ListRow) -> RowProblem | None:
         for key in row_keys(row):
             first = self._seen.setdefault(key, number)
             if first != number:
-                params = {"first": first}
-                return self.problem(number, key.field, "duplicate_in_file", Severity.ERROR, params)
+                return self.problem(number, key[0], "duplicate_in_file", Severity.ERROR, {"first": first})
         return None
+
+
+def given_fields(row: ListRow) -> frozenset[str]:
+    """Return the fields of a ready row that say something; false and 0 do, nothing and empty text do not."""
+    named = (spec.name for spec in fields(row))
+    return frozenset(name for name in named if getattr(row, name) not in (None, "", ()))
 
 
 def row_keys(row: ListRow) -> tuple[Key, ...]:
     """Return what a row is found by, the surest first (the rule of `domain.lists`)."""
     match row:
         case CandidateRow():
-            keys = []
-            if row.ref:
-                keys.append(Key("ref", (row.ref,)))
-            if row.document_number:
-                keys.append(Key("document_number", (row.document_type, row.document_number)))
-            if not keys:
-                where = row.phone or row.school
-                keys.append(Key("phone" if row.phone else "name_zh", (row.name_zh, where)))
-            return tuple(keys)
+            return _person_keys(row)
         case ExhibitorRow():
             pairs = (("ref", row.ref), ("credit_code", row.credit_code))
-            found = tuple(Key(name, (value,)) for name, value in pairs if value)
-            return found or (Key("name_zh", (row.name_zh,)),)
+            return tuple(pair for pair in pairs if pair[1]) or (("name_zh", row.name_zh),)
         case PostRow():
-            name = "ref" if row.ref else "title_zh"
-            return (Key(name, (row.exhibitor, row.ref or row.title_zh)),)
+            name, value = ("ref", row.ref) if row.ref else ("title_zh", row.title_zh)
+            return ((name, row.exhibitor, value),)
         case BoothRow():
-            return (Key("number", (row.hall, row.number)),)
+            return (("number", row.hall, row.number),)
+
+
+def _person_keys(row: CandidateRow) -> tuple[Key, ...]:
+    keys: list[Key] = [("ref", row.ref)] if row.ref else []
+    if row.document_number:
+        keys.append(("document_number", row.document_type, row.document_number))
+    if keys:
+        return tuple(keys)
+    return (("phone", row.name_zh, row.phone),) if row.phone else (("name_zh", row.name_zh, row.school),)
 
 
 def _settle(kind: ListKind, values: dict[str, object]) -> list[tuple[str, Finding]]:

@@ -83,6 +83,8 @@ def test_residence_permits_and_foreign_cards_are_told_from_their_numbers() -> No
     assert guess_document_type("CAN110080080901") is DocumentType.FOREIGN_PERMANENT
     assert guess_document_type("H1234567801") is DocumentType.TRAVEL_PERMIT
     assert guess_document_type("E12345678") is DocumentType.PASSPORT
+    assert guess_document_type("12345678") is DocumentType.TRAVEL_PERMIT
+    assert guess_document_type("1") is guess_document_type("2102112004051") is DocumentType.RESIDENT_ID
     assert check_document(DocumentType.FOREIGN_PERMANENT, "can110080080901").error is None
     assert check_document(DocumentType.FOREIGN_PERMANENT, card + check_digit(card)).error is None
 

@@ -1,0 +1,260 @@
+"""Brings candidates into the fair: the person, the registration, its sessions and the code of the badge."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert
+
+from boothapp.domain.identity import last_four
+from boothapp.domain.list_parsing import ParsedRow
+from boothapp.domain.lists import CandidateRow
+from boothapp.domain.person_names import phone_tail
+from boothapp.domain.registration_number import format_number
+from boothapp.domain.values import BadgeKind, Cohort, RegistrationSource, TokenState
+from boothapp.persistence.keys import KeyRing
+from boothapp.persistence.models import BadgeToken, Candidate, Registration, RegistrationSession
+from boothapp.persistence.queries import imports as queries
+from boothapp.persistence.unit_of_work import UnitOfWork
+from boothapp.services.import_outcome import RowFate, RowOutcome, skipped, warning
+from boothapp.services.import_people import KnownPeople
+from boothapp.support.ids import IdSource
+from boothapp.support.romanise import Romaniser
+
+_PLAIN = ("name_zh", "name_en", "phone", "email", "school", "school_code", "region", "major", "degree")
+_GIVEN = (*_PLAIN, "cohort_year", "cohort", "level", "intent_cities")
+_SEASON_BEGINS_IN_MONTH = 7
+_TOKEN_SIZE = 8
+Values = dict[str, Any]
+
+
+def season_year(first_day: date) -> int:
+    """Return the year whose graduates are fresh at a fair: from July on it is the next year's."""
+    return first_day.year + (first_day.month >= _SEASON_BEGINS_IN_MONTH)
+
+
+@dataclass(slots=True)
+class _Pending:
+    """What is decided and not yet written."""
+
+    candidates: list[Values] = field(default_factory=list)
+    registrations: list[Values] = field(default_factory=list)
+    tokens: list[Values] = field(default_factory=list)
+    sessions: list[Values] = field(default_factory=list)
+    candidate_changes: list[Values] = field(default_factory=list)
+    registration_changes: list[Values] = field(default_factory=list)
+    session_changes: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A row with the keyed hash of its document, which is dear enough to make once."""
+
+    parsed: ParsedRow
+    row: CandidateRow
+    digest: bytes | None
+
+
+class CandidateApplier:
+    """Decides and writes candidates in bulk; see `ListApplier`."""
+
+    def __init__(
+        self,
+        fair_id: UUID,
+        session_ids: Mapping[int, UUID],
+        season: int,
+        keys: KeyRing,
+        ids: IdSource,
+        now: datetime,
+        romaniser: Romaniser,
+    ) -> None:
+        self._fair_id = fair_id
+        self._session_ids = session_ids
+        self._season = season
+        self._keys = keys
+        self._ids = ids
+        self._now = now
+        self._romaniser = romaniser
+        self._people = KnownPeople()
+        self._sequences: dict[BadgeKind, int] = {}
+        self._added: dict[UUID, int] = {}
+        self._pending = _Pending()
+
+    def load(self, unit: UnitOfWork) -> None:
+        """Read the keys of everybody known and the last number of each kind."""
+        self._people.load(queries.candidate_keys(unit.connection))
+        self._sequences = queries.last_sequences(unit.connection, self._fair_id)
+
+    def decide(self, unit: UnitOfWork, rows: Sequence[ParsedRow]) -> list[RowOutcome]:
+        """Return each row's fate; rows that name somebody known are compared with that person."""
+        people = [self._keyed(row) for row in rows]
+        found = [self._people.find(person.row, person.digest) for person in people]
+        known_ids = {match for match in found if isinstance(match, UUID) and match not in self._added}
+        known = queries.candidates_by_id(unit.connection, self._fair_id, known_ids)
+        return [self._decide_one(person, known) for person in people]
+
+    def _decide_one(self, person: _Person, known: Mapping[UUID, queries.KnownCandidate]) -> RowOutcome:
+        # asked again: an earlier row of the same batch may have added this very person
+        match = self._people.find(person.row, person.digest)
+        if isinstance(match, str):
+            return skipped(person.parsed, "ref", match)
+        if match is None:
+            self._add(person)
+            return RowOutcome(RowFate.ADDED)
+        if match in self._added:
+            return skipped(person.parsed, "name_zh", "duplicate_in_file", first=self._added[match])
+        return self._compare(person, known[match])
+
+    def _keyed(self, parsed: ParsedRow) -> _Person:
+        if not isinstance(parsed.value, CandidateRow):
+            msg = "a candidate's row was expected"
+            raise TypeError(msg)
+        return _Person(parsed, parsed.value, self._hash(parsed.value))
+
+    def _hash(self, candidate: CandidateRow) -> bytes | None:
+        if not candidate.document_number:
+            return None
+        return self._keys.document_hash(candidate.document_type.value, candidate.document_number)
+
+    def _add(self, person: _Person) -> None:
+        row, digest = person.row, person.digest
+        candidate_id, registration_id = self._ids.new(), self._ids.new()
+        self._people.add(candidate_id, row, digest)
+        self._added[candidate_id] = person.parsed.number
+        spelled = self._romaniser.romanise(row.name_zh)
+        self._pending.candidates.append(
+            {
+                "id": candidate_id,
+                "ref": row.ref or None,
+                **{name: getattr(row, name) for name in _PLAIN},
+                "school_en": "",
+                "pinyin": spelled.joined,
+                "initials": spelled.initials,
+                **self._document_values(row, digest),
+                "phone_tail": phone_tail(row.phone),
+                "cohort_year": row.cohort_year,
+                "cohort": row.cohort or self._cohort(row.cohort_year),
+                "level": row.level,
+                "intent_cities": list(row.intent_cities),
+                "version": 1,
+            }
+        )
+        self._register(registration_id, candidate_id, row)
+
+    def _document_values(self, row: CandidateRow, digest: bytes | None) -> Values:
+        if digest is None:
+            return {"document_type": None, "document_hash": None, "document_last4": "", "document_sealed": None}
+        return {
+            "document_type": row.document_type,
+            "document_hash": digest,
+            "document_last4": last_four(row.document_number),
+            "document_sealed": self._keys.seal_text(row.document_number, self._ids),
+        }
+
+    def _register(self, registration_id: UUID, candidate_id: UUID, row: CandidateRow) -> None:
+        sequence = self._sequences.get(row.kind, 0) + 1
+        self._sequences[row.kind] = sequence
+        pending = self._pending
+        pending.registrations.append(
+            {
+                "id": registration_id,
+                "fair_id": self._fair_id,
+                "candidate_id": candidate_id,
+                "kind": row.kind,
+                "sequence": sequence,
+                "number": format_number(row.kind, sequence),
+                "status": row.status,
+                "status_reason": "",
+                "source": RegistrationSource.IMPORT,
+                "questions": [],
+                "created_at": self._now,
+                "version": 1,
+            }
+        )
+        pending.tokens.append(
+            {
+                "id": self._ids.new(),
+                "registration_id": registration_id,
+                "token": self._ids.token(_TOKEN_SIZE),
+                "key_number": self._keys.badge_number,
+                "state": TokenState.ACTIVE,
+                "issued_at": self._now,
+                "revoke_reason": "",
+            }
+        )
+        pending.sessions.extend(
+            {"registration_id": registration_id, "session_id": self._session_ids[number]}
+            for number in row.sessions
+            if number in self._session_ids
+        )
+
+    def _cohort(self, year: int | None) -> Cohort | None:
+        if year is None:
+            return None
+        return Cohort.FRESH if year >= self._season else Cohort.EARLIER
+
+    def _compare(self, person: _Person, there: queries.KnownCandidate) -> RowOutcome:
+        row, candidate, digest, known = person.parsed, person.row, person.digest, there.row
+        changes = self._candidate_changes(row, candidate, known)
+        problems = []
+        if digest is not None and digest != known.document_hash:
+            if known.document_hash is not None:
+                problems.append(warning(row, "document_number", "document_differs"))
+            changes |= self._document_values(candidate, digest)
+        is_changed = bool(changes)
+        if changes:
+            self._pending.candidate_changes.append({"row_id": known.id, **changes})
+        if "status" in row.given and candidate.status is not known.status:
+            if known.status_at is not None:
+                problems.append(warning(row, "status", "status_kept", status=known.status.value))
+            else:
+                is_changed = True
+                self._pending.registration_changes.append({"row_id": known.registration_id, "status": candidate.status})
+        if "sessions" in row.given:
+            is_changed |= self._change_sessions(candidate, there)
+        return RowOutcome(RowFate.UPDATED if is_changed else RowFate.UNCHANGED, tuple(problems))
+
+    def _candidate_changes(self, row: ParsedRow, candidate: CandidateRow, known: queries.AnyRow) -> Values:
+        """Return what the list says otherwise; an empty cell never takes anything away."""
+        changes: Values = {}
+        for name in _GIVEN:
+            if name in row.given:
+                value = getattr(candidate, name)
+                value = list(value) if name == "intent_cities" else value
+                if value != getattr(known, name):
+                    changes[name] = value
+        if "ref" in row.given and known.ref is None:
+            changes["ref"] = candidate.ref
+        if "cohort_year" in changes and "cohort" not in row.given:
+            changes["cohort"] = self._cohort(candidate.cohort_year)
+        if "name_zh" in changes:
+            spelled = self._romaniser.romanise(candidate.name_zh)
+            changes |= {"pinyin": spelled.joined, "initials": spelled.initials}
+        if "phone" in changes:
+            changes["phone_tail"] = phone_tail(candidate.phone)
+        return changes
+
+    def _change_sessions(self, candidate: CandidateRow, known: queries.KnownCandidate) -> bool:
+        wanted = tuple(self._session_ids[number] for number in candidate.sessions if number in self._session_ids)
+        if set(wanted) == set(known.session_ids):
+            return False
+        self._pending.session_changes[known.row.registration_id] = wanted
+        return True
+
+    def write(self, unit: UnitOfWork) -> None:
+        """Write everything decided since the last time, each table in one go."""
+        pending, self._pending = self._pending, _Pending()
+        connection = unit.connection
+        for table, rows in (
+            (Candidate, pending.candidates),
+            (Registration, pending.registrations),
+            (BadgeToken, pending.tokens),
+            (RegistrationSession, pending.sessions),
+        ):
+            if rows:
+                connection.execute(insert(table), rows)
+        queries.change_rows(connection, Candidate, pending.candidate_changes)
+        queries.change_rows(connection, Registration, pending.registration_changes)
+        queries.replace_sessions(connection, pending.session_changes)

@@ -1,0 +1,57 @@
+"""Finds the person a row of a list is about: by reference, else by document, else by name and phone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from boothapp.domain.lists import CandidateRow
+from boothapp.persistence.queries.imports import AnyRow
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Somebody of a name and phone; the document, if one is known, tells two namesakes apart."""
+
+    id: UUID
+    document_hash: bytes | None
+
+
+class KnownPeople:
+    """The keys of everybody in the fair, and of those whom this import adds."""
+
+    def __init__(self) -> None:
+        self._by_ref: dict[str, tuple[UUID, str, bytes | None]] = {}
+        self._by_document: dict[bytes, UUID] = {}
+        self._by_name: dict[tuple[str, str], _Named] = {}
+
+    def load(self, rows: Iterable[AnyRow]) -> None:
+        """Take in the people of the fair."""
+        for row in rows:
+            self._note(row.id, row.ref, row.name_zh, row.phone or row.school, row.document_hash)
+
+    def add(self, candidate_id: UUID, row: CandidateRow, digest: bytes | None) -> None:
+        """Take in somebody new."""
+        self._note(candidate_id, row.ref, row.name_zh, row.phone or row.school, digest)
+
+    def _note(self, candidate_id: UUID, ref: str | None, name: str, where: str, digest: bytes | None) -> None:
+        if ref:
+            self._by_ref[ref] = (candidate_id, name, digest)
+        if digest is not None:
+            self._by_document[digest] = candidate_id
+        self._by_name[name, where] = _Named(candidate_id, digest)
+
+    def find(self, row: CandidateRow, digest: bytes | None) -> UUID | str | None:
+        """Return the person's id, None for somebody new, or the code of what makes it doubtful."""
+        by_document = self._by_document.get(digest) if digest is not None else None
+        if row.ref and row.ref in self._by_ref:
+            known_id, name, known_digest = self._by_ref[row.ref]
+            if by_document is not None and by_document != known_id:
+                return "person_ambiguous"
+            is_other_document = digest is not None and known_digest is not None and digest != known_digest
+            return "ref_of_another" if is_other_document and name != row.name_zh else known_id
+        if by_document is not None:
+            return by_document
+        named = self._by_name.get((row.name_zh, row.phone or row.school))
+        if named is None or (digest is not None and named.document_hash is not None):
+            return None
+        return named.id

@@ -1,0 +1,90 @@
+"""Pinyin of names, so that a desk finds 林若溪 by `linruoxi` and by `lrx`."""
+
+from dataclasses import dataclass
+
+# Surnames that are read otherwise than the same character elsewhere (Xiandai Hanyu Cidian).
+_SURNAMES = {
+    "曾": "zeng",
+    "解": "xie",
+    "单": "shan",
+    "仇": "qiu",
+    "朴": "piao",
+    "查": "zha",
+    "区": "ou",
+    "任": "ren",
+    "盖": "ge",
+    "华": "hua",
+    "翟": "zhai",
+    "覃": "qin",
+    "缪": "miao",
+    "乐": "yue",
+    "员": "yun",
+    "黑": "he",
+    "折": "she",
+    "冼": "xian",
+    "召": "shao",
+    "种": "chong",
+    "秘": "bi",
+    "逄": "pang",
+    "葛": "ge",
+    "宁": "ning",
+    "隗": "wei",
+    "郇": "xun",
+    "尉": "wei",
+    "繁": "po",
+    "石": "shi",
+    "沈": "shen",
+    "燕": "yan",
+    "娄": "lou",
+    "教": "jiao",
+    "哈": "ha",
+    "车": "che",
+    "长": "zhang",
+    ".": "split",
+}
+_TWO_SIGN_SURNAMES = {"尉迟": ("yu", "chi"), "万俟": ("mo", "qi"), "长孙": ("zhang", "sun"), "单于": ("chan", "yu")}
+
+
+@dataclass(frozen=True, slots=True)
+class Romanised:
+    """A name in small letters without spaces or tones, and the first letter of each of its syllables or words."""
+
+    joined: str
+    initials: str
+
+
+class Romaniser:
+    """Romanises names; remembers each character, so that a hundred thousand names cost little."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def romanise(self, name: str) -> Romanised:
+        """Return the pinyin of `name`; Latin words stay, signs without a reading are left out."""
+        if name.isascii():
+            words = "".join(sign if sign.isalnum() else " " for sign in name.lower()).split()
+            return Romanised("".join(words), "".join(word[0] for word in words))
+        syllables = self._syllables(name)
+        return Romanised("".join(syllables), "".join(syllable[0] for syllable in syllables))
+
+    def _syllables(self, name: str) -> list[str]:
+        begin = _TWO_SIGN_SURNAMES.get(name[:2])
+        if begin:
+            return [*begin, *self._readings(name[2:])]
+        first = _SURNAMES.get(name[0]) if len(name) > 1 else None
+        return [first, *self._readings(name[1:])] if first else self._readings(name)
+
+    def _readings(self, signs: str) -> list[str]:
+        known = self._known
+        return [reading for sign in signs if (reading := known[sign] if sign in known else self._reading(sign))]
+
+    def _reading(self, sign: str) -> str:
+        if sign.isascii():
+            reading = sign.lower() if sign.isalnum() else ""
+        else:
+            from pypinyin import lazy_pinyin
+
+            found = lazy_pinyin(sign)[0]
+            reading = found if found.isascii() and found.isalpha() else ""
+        self._known[sign] = reading
+        return reading
