@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from boothapp.domain.errors import BoothAppError, EnvironmentProblem, UserError
-from boothapp.domain.messages import MESSAGES
+from boothapp.domain.errors import EnvironmentProblem, UserError
+from boothapp.domain.messages.describe import describe
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Tone
@@ -11,9 +11,7 @@ from boothapp.ui.widgets.dialog import Choice, MessageDialog
 from boothapp.ui.widgets.toast import Toast
 
 
-def describe(error: BoothAppError, t: Translator) -> str:
-    """Return what happened and what to do, in the language of `t`."""
-    return t(MESSAGES[error.code], **error.params)
+__all__ = ["ErrorPresenter", "describe"]
 
 
 class ErrorPresenter:

@@ -30,6 +30,8 @@ QPushButton[kind="dashed"] { border: 1px dashed @field; background: transparent;
 QPushButton[kind="dashed"]:focus { border: 2px solid @accent; }
 QPushButton[kind="star"]:checked { background: @accent_tint; border: 1px solid @accent_edge; }
 QPushButton[kind="star"]:focus { border: 2px solid @accent; }
+QPushButton[kind="pill"] { border-radius: 16px; }
+QPushButton[kind="pill"]:focus { border: 2px solid @accent; border-radius: 16px; }
 QPushButton[kind="rail"] { border: 2px solid transparent; border-radius: 8px; background: transparent; }
 QPushButton[kind="rail"]:hover { background: @row; }
 QPushButton[kind="rail"]:checked { background: @accent_tint; }
@@ -60,15 +62,19 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdi
   background: @sunken; color: @text3; border-color: @border; }
 QLineEdit[problem="true"], QComboBox[problem="true"], QAbstractSpinBox[problem="true"],
 QPlainTextEdit[problem="true"] { border-color: @bad_icon; }
-QLineEdit[scale="booth"], QComboBox[scale="booth"], QAbstractSpinBox[scale="booth"] { min-height: 38px; }
-QLineEdit[scale="booth"]:focus, QComboBox[scale="booth"]:focus, QComboBox[scale="booth"]:on,
-QAbstractSpinBox[scale="booth"]:focus { min-height: 36px; }
+QLineEdit[scale="booth"], QComboBox[scale="booth"] { min-height: 38px; }
+QLineEdit[scale="booth"]:focus, QComboBox[scale="booth"]:focus, QComboBox[scale="booth"]:on { min-height: 36px; }
+QAbstractSpinBox[scale="booth"] { min-height: 35px; }
+QAbstractSpinBox[scale="booth"]:focus { min-height: 33px; }
 QLineEdit[scale="desk"], QComboBox[scale="desk"] { min-height: 50px; font-size: 17px; border-radius: 8px; }
 QLineEdit[scale="desk"]:focus, QComboBox[scale="desk"]:focus, QComboBox[scale="desk"]:on { min-height: 48px; }
 QLineEdit[frameless="true"], QLineEdit[frameless="true"]:focus { border: none; padding: 0;
   background: transparent; min-height: 0; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit, QComboBox QLineEdit:focus {
-  border: none; padding: 0; min-height: 0; background: transparent; border-radius: 0; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox { padding: 0; min-height: 27px; }
+QAbstractSpinBox:focus { padding: 0; min-height: 25px; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 8px; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 7px; min-height: 0; }
 QComboBox[look="header"] { border-color: @border; font-size: 13px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url($icons/chevron-down.svg); width: 16px; height: 16px; }

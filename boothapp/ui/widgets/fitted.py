@@ -79,6 +79,13 @@ class FittedLabel(QWidget):
         """Return the whole text."""
         return self._text
 
+    def set_text(self, text: str) -> None:
+        """Show other words."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def shown_lines(self, width: int) -> tuple[QFont, list[str]]:
         """Return the font and the lines that are drawn at a width."""
         font = fitted_font(self._theme, self._text, width, self._fit)

@@ -34,7 +34,7 @@ class VerdictBand(QWidget):
         self._left = _ICON_LEFT + self._icon + 32
         self._theme = theme
         self._verdict = verdict
-        self._word = t(verdict.look.word)
+        self._word = verdict.word or t(verdict.look.word)
         self.setObjectName("verdictBand")
         self.setAccessibleName(f"{self._word}. {verdict.sub} {verdict.time}")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -68,7 +68,7 @@ class VerdictCard(QWidget):
         self._column.addWidget(self._body(verdict, form), 1)
         if verdict.next_title:
             self._column.addWidget(VerdictFooter(self._theme, verdict, self.acted.emit))
-        self.setAccessibleDescription(self._t(verdict.look.word))
+        self.setAccessibleDescription(verdict.word or self._t(verdict.look.word))
         self.update()
 
     def show_content(self, content: QWidget) -> None:
