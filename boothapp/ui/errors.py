@@ -10,7 +10,6 @@ from boothapp.ui.tokens import Tone
 from boothapp.ui.widgets.dialog import Choice, MessageDialog
 from boothapp.ui.widgets.toast import Toast
 
-
 __all__ = ["ErrorPresenter", "describe"]
 
 

@@ -1,6 +1,7 @@
 """Operations: work off the GUI thread, its outcome on it, and nothing left behind."""
 
 import threading
+import traceback
 from collections.abc import Iterator
 
 import pytest
@@ -161,11 +162,7 @@ def test_bug_reaches_the_last_resort_with_its_own_traceback(qtbot: QtBot, host: 
         qtbot.waitUntil(lambda: len(caught) == 1)
     kind, _error, trace = caught[0]
     assert kind is ZeroDivisionError
-    names = []
-    while trace is not None:
-        names.append(trace.tb_frame.f_code.co_name)
-        trace = trace.tb_next
-    assert "call" in names
+    assert "call" in [frame.name for frame in traceback.extract_tb(trace)]
 
 
 def test_result_is_dropped_when_the_page_is_gone_but_the_change_is_told(qtbot: QtBot, ctx: WindowContext) -> None:
@@ -221,7 +218,12 @@ def test_call_that_stops_by_itself_says_nothing(qtbot: QtBot, host: Host) -> Non
 def test_progress_dialog_comes_only_for_long_work_and_goes_by_itself(qtbot: QtBot, host: Host) -> None:
     dialog = ProgressDialog(host, host.ctx.theme, host.ctx.t, "Import")
     gate = threading.Event()
-    Operation.reporting(host, lambda progress: (progress(1, 2), gate.wait(5))).with_progress(dialog).run()
+
+    def call(progress: Progress) -> None:
+        progress(1, 2)
+        gate.wait(5)
+
+    Operation.reporting(host, call).with_progress(dialog).run()
     assert not dialog.isVisible()
     qtbot.waitUntil(dialog.isVisible)
     gate.set()

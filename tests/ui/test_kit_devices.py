@@ -1,0 +1,165 @@
+"""Sound and printer: heard and printed where there is one, said plainly where there is none."""
+
+import io
+import stat
+import wave
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+import boothapp.ui  # noqa: F401 - holds Python's constants
+from boothapp.domain.errors import EnvironmentProblem
+from boothapp.domain.values import CheckInResult
+from boothapp.support.paths import resource_root
+from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget, job_of, page_size_mm, paint_pdf
+from boothapp.ui.devices.sound import SoundPlayer, SoundState, sound_of
+from boothapp.ui.devices.tones import RATE, TONES, Sound, wave_of
+from boothapp.ui.runner import Runner
+
+
+def badge_pdf(pages: int = 1) -> bytes:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(86 * mm, 54 * mm))
+    for page in range(pages):
+        canvas.drawString(10 * mm, 20 * mm, f"Badge {page}")
+        canvas.rect(1, 1, 86 * mm - 2, 54 * mm - 2)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def test_shipped_sounds_are_those_of_the_design() -> None:
+    for sound in Sound:
+        shipped = (resource_root() / "sounds" / f"{sound}.wav").read_bytes()
+        assert shipped == wave_of(sound)
+        with wave.open(io.BytesIO(shipped)) as file:
+            length_ms = file.getnframes() * 1000 / RATE
+        assert length_ms >= sum(tone.length_ms for tone in TONES[sound])
+    assert [tone.pitch_hz for tone in TONES[Sound.ANSWERS]] == [440, 554, 659]
+
+
+def test_each_result_has_the_sound_of_its_colour() -> None:
+    heard = {result: sound_of(result.value) for result in CheckInResult}
+    assert heard[CheckInResult.VALID] is Sound.VALID
+    assert heard[CheckInResult.ANSWERS_REQUIRED] is Sound.ANSWERS
+    amber = {"USED", "WRONG_SESSION", "INVALID_TIME", "FULL"}
+    assert {result.value for result, sound in heard.items() if sound is Sound.AMBER} == amber
+    assert sound_of("anything else") is Sound.RED
+
+
+def test_machine_without_sound_is_silent_and_says_so(qtbot: QtBot) -> None:
+    runner = Runner()
+    player = SoundPlayer(resource_root() / "sounds")
+    player.play(Sound.VALID)
+    with qtbot.waitSignal(player.state_changed, timeout=20_000):
+        player.prepare(runner)
+    assert player.state in (SoundState.NO_DEVICE, SoundState.READY, SoundState.NO_MODULE)
+    player.set_volume(30)
+    player.play(Sound.RED)
+    runner.shutdown()
+
+
+def test_pages_are_painted_at_their_exact_size(qapp: QApplication, tmp_path: Path) -> None:
+    del qapp
+    target = tmp_path / "out.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    paint_pdf(badge_pdf(3), printer)
+    del printer
+    printed = target.read_bytes()
+    width, height = page_size_mm(printed)
+    assert (width, height) == pytest.approx((86, 54), abs=0.2)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(printed))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    assert document.pageCount() == 3
+    image = document.render(0, document.pagePointSize(0).toSize())
+    inked = sum(image.pixelColor(x, y).lightness() < 200 for x in range(image.width()) for y in range(image.height()))
+    assert inked > 50
+    document.close()
+
+
+def test_document_that_is_no_pdf_is_not_printed(qapp: QApplication) -> None:
+    del qapp
+    with pytest.raises(EnvironmentProblem) as caught:
+        page_size_mm(b"not a document")
+    assert caught.value.code == "print_file_damaged"
+
+
+def test_printer_that_is_gone_is_said(qapp: QApplication) -> None:
+    del qapp
+    with pytest.raises(EnvironmentProblem) as caught:
+        Printing(lp="").send(badge_pdf(), PrintTarget("Zebra ZD421"), "Badge")
+    assert caught.value.code == "printer_gone"
+    assert caught.value.params["printer"] == "Zebra ZD421"
+
+
+def test_print_to_file_keeps_the_document_as_it_is(qapp: QApplication, tmp_path: Path) -> None:
+    del qapp
+    pdf = badge_pdf()
+    assert Printing().send(pdf, PrintTarget(file=tmp_path / "b.pdf"), "Badge") is PrintOutcome.SAVED
+    assert (tmp_path / "b.pdf").read_bytes() == pdf
+    with pytest.raises(EnvironmentProblem) as caught:
+        Printing().send(pdf, PrintTarget(file=tmp_path / "no folder" / "b.pdf"), "Badge")
+    assert caught.value.code == "print_file_not_written"
+
+
+def spooler(folder: Path, lp: str, lpstat: str = "exit 0") -> Printing:
+    """Make a print system of two small programs, as CUPS offers them."""
+    for name, body in (("lp", lp), ("lpstat", lpstat)):
+        program = folder / name
+        program.write_text(f"#!/bin/sh\n{body}\n")
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return Printing(lp=str(folder / "lp"), patience_s=0.0)
+
+
+def test_vectors_go_to_the_queue_at_the_labels_size_and_each_job_has_its_own_file(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    del qapp
+    log = tmp_path / "log"
+    body = f"""echo "$@" >> {log}
+        for last; do :; done
+        cat "$last" >> {tmp_path}/sent
+        echo "request id is Zebra-12 (1 file(s))\""""
+    printing = spooler(tmp_path, body)
+    pdf = badge_pdf()
+    for _ in range(2):
+        assert printing.send(pdf, PrintTarget("Zebra", copies=2), "Badge C01124-7") is PrintOutcome.PRINTED
+    first, second = log.read_text().splitlines()
+    assert "-d Zebra -n 2 -t Badge C01124-7 -o media=Custom.86x54mm -o print-scaling=none" in first
+    assert first.split()[-1] != second.split()[-1]
+    assert (tmp_path / "sent").read_bytes() == pdf * 2
+    assert not Path(first.split()[-1]).exists()
+
+
+@pytest.mark.parametrize(
+    ("lp", "lpstat", "code"),
+    [
+        ('echo "lp: The printer or class does not exist." >&2; exit 1', "exit 0", "printer_gone"),
+        ('echo "lp: Forbidden" >&2; exit 1', "exit 0", "printer_refused"),
+        ('echo "request id is Zebra-12 (1 file(s))"', 'echo "Zebra-12 wang 1024"', "printer_silent"),
+    ],
+)
+def test_trouble_of_the_queue_is_told_apart(
+    qapp: QApplication, tmp_path: Path, lp: str, lpstat: str, code: str
+) -> None:
+    del qapp
+    with pytest.raises(EnvironmentProblem) as caught:
+        spooler(tmp_path, lp, lpstat).send(badge_pdf(), PrintTarget("Zebra"), "Badge")
+    assert caught.value.code == code
+
+
+def test_job_is_known_by_the_queues_answer() -> None:
+    assert job_of("request id is HP-LaserJet-7 (1 file(s))\n") == "HP-LaserJet-7"
+    assert job_of("") == ""
