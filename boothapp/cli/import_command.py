@@ -7,11 +7,11 @@ from typing import Annotated, Any
 import typer
 
 from boothapp.cli.context import of
-from boothapp.domain.errors import UserError
 from boothapp.domain.list_parsing import RowProblem
 from boothapp.domain.messages.imports import MESSAGES
 from boothapp.domain.values import ListKind
 from boothapp.services.import_outcome import ImportResult
+from boothapp.services.read_list import require_columns
 from boothapp.support.i18n import Translator
 
 _PROBLEMS_SHOWN = 20
@@ -23,6 +23,7 @@ def import_list(
     file: Annotated[Path, typer.Argument(help="The list: .xlsx, .xls, .ods or .csv")],
     kind: Annotated[ListKind, typer.Option(help="What the list holds")],
     sheet: Annotated[str | None, typer.Option(help="The sheet, when it is not the first with the headings")] = None,
+    *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would happen")] = False,
 ) -> None:
     """Import a list; rows with an error are left out and named."""
@@ -31,9 +32,7 @@ def import_list(
         importer = services.import_lists
         if dry_run:
             preview = importer.read(context.actor(), file, kind, sheet=sheet, progress=progress)
-            if not preview.is_ready:
-                code = "headings_missing"
-                raise UserError(code, file=file.name, needed=", ".join(preview.head.missing))
+            require_columns(preview.head)
             result = preview.would
         else:
             result = importer.run(context.actor(), file, kind, sheet=sheet, progress=progress)

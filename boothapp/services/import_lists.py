@@ -25,7 +25,7 @@ from boothapp.services.import_candidates import CandidateApplier, season_year
 from boothapp.services.import_exhibitors import ExhibitorApplier
 from boothapp.services.import_outcome import ImportResult, ListApplier, Tally, result_of
 from boothapp.services.import_posts import PostApplier
-from boothapp.services.read_list import ListHead, ListReader, OpenList
+from boothapp.services.read_list import ListHead, ListReader, OpenList, require_columns
 from boothapp.support.clock import Clock
 from boothapp.support.collector import bulk_allocation
 from boothapp.support.ids import IdSource
@@ -92,7 +92,7 @@ class ImportListsService:
             head, is_remembered = self._settle(unit, opened.head, mapping)
             if head.missing:
                 return ImportPreview(head, result_of(Tally(), is_dry_run=True), is_remembered)
-            tally = Tally()
+            tally = Tally(head.titles)
             applier = self._applier(fair, kind)
             applier.load(unit)
             for batch in _batches(_watched(_parsed(fair, head, opened), tally, watch, head.rows, head.rows)):
@@ -114,12 +114,12 @@ class ImportListsService:
         """
         actor.require(Permission.IMPORT)
         watch = progress or SilentProgress()
-        tally = Tally()
         with bulk_allocation(), self._lists.open(path, kind, sheet) as opened:
             with self._units.read() as unit:
                 fair = load_fair(unit)
                 head, _is_remembered = self._settle(unit, opened.head, mapping)
-            _require_columns(head)
+            require_columns(head)
+            tally = Tally(head.titles)
             rows = list(_watched(_parsed(fair, head, opened), tally, watch, head.rows, 2 * head.rows))
         detail = {"kind": kind.value, "file": path.name, "sheet": head.sheet}
         return self._apply(actor, fair, kind, rows, tally, watch, detail, head)
@@ -214,18 +214,6 @@ def _saved_mapping(unit: UnitOfWork, head: ListHead) -> ImportMapping | None:
             ImportMapping.kind == head.kind.value, ImportMapping.signature == heading_signature(head.headings)
         )
     ).one_or_none()
-
-
-def _require_columns(head: ListHead) -> None:
-    if not head.missing:
-        return
-    labels = {spec.key: spec.headings[0] for spec in FIELDS[head.kind]}
-    named = ", ".join(labels[key] for key in head.missing)
-    if head.mapping:
-        code = "columns_missing"
-        raise UserError(code, fields=named)
-    code = "headings_missing"
-    raise UserError(code, file=head.file, needed=named)
 
 
 def _parsed(fair: FairInfo, head: ListHead, opened: OpenList) -> Iterator[ParsedRow]:

@@ -1,7 +1,7 @@
 """What becomes of each row of a list, and what an import comes to."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -59,8 +59,9 @@ class ListApplier(Protocol):
 
 @dataclass(slots=True)
 class Tally:
-    """Counts rows by fate and keeps their problems."""
+    """Counts rows by fate and keeps their problems; `titles` are the file's headings by field."""
 
+    titles: Mapping[str, str] = field(default_factory=dict)
     counts: dict[RowFate, int] = field(default_factory=lambda: dict.fromkeys(RowFate, 0))
     problems: list[RowProblem] = field(default_factory=list)
 
@@ -75,7 +76,9 @@ class Tally:
         for outcome in outcomes:
             self.counts[outcome.fate] += 1
             if outcome.problems:
-                self.problems.extend(outcome.problems)
+                self.problems.extend(
+                    replace(problem, heading=self.titles.get(problem.key, "")) for problem in outcome.problems
+                )
 
     def sorted_problems(self) -> tuple[RowProblem, ...]:
         """Return every problem in the order of the list's rows."""

@@ -10,10 +10,17 @@ from boothapp.persistence.queries.imports import AnyRow
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Somebody of a name and phone; the document, if one is known, tells two namesakes apart."""
+    """Somebody of a name and phone; a document, or without a phone the reference, tells two namesakes apart."""
 
     id: UUID
+    ref: str | None
     document_hash: bytes | None
+
+    def may_be(self, row: CandidateRow, digest: bytes | None) -> bool:
+        """Tell whether the row may be about this person."""
+        if digest is not None and self.document_hash is not None:
+            return False
+        return bool(row.phone) or not (row.ref and self.ref)
 
 
 class KnownPeople:
@@ -38,7 +45,7 @@ class KnownPeople:
             self._by_ref[ref] = (candidate_id, name, digest)
         if digest is not None:
             self._by_document[digest] = candidate_id
-        self._by_name[name, where] = _Named(candidate_id, digest)
+        self._by_name[name, where] = _Named(candidate_id, ref, digest)
 
     def find(self, row: CandidateRow, digest: bytes | None) -> UUID | str | None:
         """Return the person's id, None for somebody new, or the code of what makes it doubtful."""
@@ -52,6 +59,4 @@ class KnownPeople:
         if by_document is not None:
             return by_document
         named = self._by_name.get((row.name_zh, row.phone or row.school))
-        if named is None or (digest is not None and named.document_hash is not None):
-            return None
-        return named.id
+        return named.id if named is not None and named.may_be(row, digest) else None

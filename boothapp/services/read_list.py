@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from boothapp.domain.errors import UserError
 from boothapp.domain.headings import HeadingGuess, find_headings, missing_fields
+from boothapp.domain.list_fields import FIELDS
 from boothapp.domain.list_values import Cell
 from boothapp.domain.values import ListKind
 from boothapp.exchange.sheet_parts import SheetNotice
@@ -32,6 +33,11 @@ class ListHead:
     missing: tuple[str, ...]
     sample: tuple[tuple[int, tuple[Cell, ...]], ...]
     rows: int
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Return the heading of each field that has a column."""
+        return {key: self.headings[column] for key, column in self.mapping.items()}
 
 
 @dataclass(slots=True)
@@ -74,7 +80,7 @@ class ListReader:
 
 def _open_list(path: Path, kind: ListKind, opened: OpenSheet) -> OpenList:
     rows = opened.rows()
-    begin = [row for row, _place in zip(rows, range(_SAMPLE_ROWS), strict=False)]
+    begin = list(islice(rows, _SAMPLE_ROWS))
     if not begin:
         code = "list_empty"
         raise UserError(code, file=path.name)
@@ -98,3 +104,15 @@ def _open_list(path: Path, kind: ListKind, opened: OpenSheet) -> OpenList:
 def _first_row(kind: ListKind, begin: list[NumberedRow]) -> HeadingGuess:
     headings = tuple("" if cell is None else str(cell) for cell in begin[0][1])
     return HeadingGuess(0, headings, {}, missing_fields(kind, {}))
+
+
+def require_columns(head: ListHead) -> None:
+    """Raise `UserError` unless every needed field has a column: `headings_missing` when not one was found."""
+    if not head.missing:
+        return
+    needed = ", ".join(f"{spec.headings[0]} / {spec.label}" for spec in FIELDS[head.kind] if spec.key in head.missing)
+    if head.mapping:
+        code = "columns_missing"
+        raise UserError(code, fields=needed)
+    code = "headings_missing"
+    raise UserError(code, file=head.file, needed=needed)

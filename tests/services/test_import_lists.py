@@ -233,6 +233,14 @@ def test_the_result_keeps_the_promise_of_the_preview(service: ImportListsService
     assert _counts(result) == (1, 1, 1, 1)
 
 
+def test_a_long_list_loses_no_row(fair: FairInHand, service: ImportListsService, tmp_path: Path) -> None:
+    path = make_table(tmp_path / "a.xlsx", ["编号", "姓名"], [[f"C{n}", "王明"] for n in range(2345)])
+    assert _counts(service.run(organiser(), path, ListKind.CANDIDATES)) == (2345, 0, 0, 0)
+    with fair.units.read() as unit:
+        numbers = set(unit.session.scalars(select(Registration.sequence)))
+    assert numbers == set(range(1, 2346))
+
+
 def test_columns_chosen_once_are_remembered_for_the_same_headings(service: ImportListsService, tmp_path: Path) -> None:
     path = make_table(tmp_path / "a.xlsx", ["甲", "乙", "姓名"], [["x", "王明", "13912345678"]])
     assert service.read(organiser(), path, ListKind.CANDIDATES).head.mapping == {"name_zh": 2}
@@ -357,6 +365,7 @@ def test_posts_find_their_exhibitor_by_any_of_its_names(
         (5, "exhibitor_unknown"),
         (6, "number_negative"),
     ]
+    assert [problem.heading for problem in result.problems] == ["单位名称", "需求人数"]
     assert _counts(service.run(organiser(), path, ListKind.POSTS)) == (0, 0, 3, 2)
     assert _count(fair, Post) == 3
 
