@@ -38,7 +38,9 @@ from boothapp.services.document_settings import DocumentSettings
 from boothapp.services.fair_services import FairServices
 from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
+from boothapp.services.list_schools import ListSchoolsService
 from boothapp.services.make_demo import MakeDemoService
+from boothapp.services.manage_stations import ManageStationsService
 from boothapp.services.minimum_wages import MinimumWagesService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
 from boothapp.services.print_badges import PrintBadgesService
@@ -122,6 +124,7 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         import_lists=ImportListsService(units, clock, ids, keys, AuditTrail(clock), ListReader(SpreadsheetReader())),
         card_details=CardDetailsService(units),
         gate_counters=GateCountersService(units, clock),
+        list_schools=ListSchoolsService(units),
         recent_scans=RecentScansService(units),
         register_walk_in=RegisterWalkInService(units, clock, ids, keys, check_in),
         search_candidates=SearchCandidatesService(units),
@@ -130,6 +133,7 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         print_badges=PrintBadgesService(units, keys, BadgeLayouts(paths.resources / "badge_layouts"), settings),
         print_signs=PrintSignsService(units, settings),
         print_jobs=PrintJobsService(units, clock, ids),
+        stations=ManageStationsService(units, clock, ids, audit),
         data_version=watch.version,
         close=close,
     )

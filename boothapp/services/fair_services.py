@@ -12,6 +12,8 @@ from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.describe_fair import FairOverviewService
 from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
+from boothapp.services.list_schools import ListSchoolsService
+from boothapp.services.manage_stations import ManageStationsService
 from boothapp.services.minimum_wages import MinimumWagesService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
 from boothapp.services.print_badges import PrintBadgesService
@@ -48,6 +50,7 @@ class FairServices:
     register_walk_in: RegisterWalkInService
     recent_scans: RecentScansService
     gate_counters: GateCountersService
+    list_schools: ListSchoolsService
     card_details: CardDetailsService
     booth_desk: OpenBoothDeskService
     visits: RecordVisitService
@@ -66,5 +69,6 @@ class FairServices:
     print_badges: PrintBadgesService
     print_signs: PrintSignsService
     print_jobs: PrintJobsService
+    stations: ManageStationsService
     data_version: Callable[[], int]
     close: Callable[[], None]

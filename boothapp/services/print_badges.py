@@ -92,7 +92,8 @@ class PrintBadgesService:
 
         rendered = render_badges(badges, self._layouts.load(layout), setting, on_progress)
         name = f"{fair.code}-{session.number}-badges"
-        return printable(holders[0].number if len(holders) == 1 else name, rendered, len(holders))
+        subjects = tuple(holder.registration_id for holder in holders)
+        return printable(holders[0].number if len(holders) == 1 else name, rendered, len(holders), subjects)
 
     def _badges(
         self, fair: FairInfo, session: SessionInfo, holders: Sequence[BadgeHolder], t: Translator

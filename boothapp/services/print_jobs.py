@@ -5,32 +5,43 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
+from boothapp.domain.fair import Bilingual
 from boothapp.domain.values import PrintKind, PrintState
 from boothapp.persistence.models import PrintJob
-from boothapp.persistence.queries.badges import copies_of
-from boothapp.persistence.unit_of_work import UnitOfWorkFactory
+from boothapp.persistence.queries.badges import batched, copies_of
+from boothapp.persistence.queries.prints import BatchRow, batch_rows, jobs_of_batch, subject_names
+from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
+STRANDED = "station_ended"
+"""The word of a job whose station was ended before the printer answered."""
+
 
 @dataclass(frozen=True, slots=True)
-class JobRow:
-    """A print job as lists show it."""
+class PrintBatch:
+    """Jobs that were sent to a printer together, as lists show them.
 
-    id: UUID
+    `reference` and `name` are of the one thing of a batch of one; `word` is what the printer said.
+    """
+
     kind: PrintKind
-    subject_id: UUID
-    copy_number: int
-    state: PrintState
-    printer: str
-    error: str
-    reason: str
-    station: str
     created_at: datetime
+    station: str
+    actor: str
+    session_id: UUID | None
+    printer: str
+    reason: str
+    count: int
+    copy_number: int
+    reference: str
+    name: Bilingual
+    state: PrintState
+    word: str
     finished_at: datetime | None
 
 
@@ -58,61 +69,65 @@ class PrintJobsService:
         """
         if kind is not PrintKind.SLIP:
             actor.require(Permission.PRINT)
-        job_ids = []
+        at = self._clock.now()
+        job_ids = tuple(self._ids.new() for _subject in subjects)
         with self._units.write() as unit:
-            for subject_id in subjects:
-                job_ids.append(self._ids.new())
-                unit.session.add(
-                    PrintJob(
-                        id=job_ids[-1],
-                        session_id=session_id,
-                        kind=kind,
-                        subject_id=subject_id,
-                        copy_number=copies_of(unit, kind, subject_id) + 1,
-                        reason=reason,
-                        state=PrintState.QUEUED,
-                        printer=printer,
-                        station=actor.station,
-                        actor=actor.name,
-                        created_at=self._clock.now(),
-                    )
+            copies = copies_of(unit, kind, subjects)
+            unit.session.add_all(
+                PrintJob(
+                    id=job_id,
+                    session_id=session_id,
+                    kind=kind,
+                    subject_id=subject_id,
+                    copy_number=copies.get(subject_id, 0) + 1,
+                    reason=reason,
+                    state=PrintState.QUEUED,
+                    printer=printer,
+                    station=actor.station,
+                    actor=actor.name,
+                    created_at=at,
                 )
-                unit.session.flush()
-        return tuple(job_ids)
+                for job_id, subject_id in zip(job_ids, subjects, strict=True)
+            )
+        return job_ids
 
     def begin(self, job_ids: Sequence[UUID]) -> None:
         """Note that the printer was given these jobs."""
         self._set(job_ids, PrintState.PRINTING, "")
 
-    def succeed(self, job_ids: Sequence[UUID]) -> None:
-        """Note that these jobs came out."""
-        self._set(job_ids, PrintState.PRINTED, "")
+    def succeed(self, job_ids: Sequence[UUID], word: str = "") -> None:
+        """Note that these jobs came out; `word` is what the printer said of it."""
+        self._set(job_ids, PrintState.PRINTED, word)
 
-    def fail(self, job_ids: Sequence[UUID], error: str) -> None:
+    def fail(self, job_ids: Sequence[UUID], word: str) -> None:
         """Note that these jobs failed, with the printer's own word."""
-        self._set(job_ids, PrintState.FAILED, error)
+        self._set(job_ids, PrintState.FAILED, word)
 
-    def recent(self, actor: Actor, limit: int = 100) -> tuple[JobRow, ...]:
-        """Return the newest jobs, newest first."""
+    def batches(self, actor: Actor, limit: int = 100) -> tuple[PrintBatch, ...]:
+        """Return what was sent to printers, newest first."""
         actor.require(Permission.PRINT)
         with self._units.read() as unit:
-            rows = unit.session.scalars(select(PrintJob).order_by(PrintJob.created_at.desc()).limit(limit))
-            return tuple(
-                JobRow(
-                    id=row.id,
-                    kind=row.kind,
-                    subject_id=row.subject_id,
-                    copy_number=row.copy_number,
-                    state=row.state,
-                    printer=row.printer,
-                    error=row.error,
-                    reason=row.reason,
-                    station=row.station,
-                    created_at=row.created_at,
-                    finished_at=row.finished_at,
+            return tuple(_batch(unit, row) for row in batch_rows(unit, limit))
+
+    def subjects(self, actor: Actor, batch: PrintBatch) -> tuple[UUID, ...]:
+        """Return the things of a batch, to print them again."""
+        actor.require(Permission.PRINT)
+        with self._units.read() as unit:
+            found = jobs_of_batch(unit, batch.kind, batch.created_at, batch.station)
+        return tuple(subject_id for _job_id, subject_id in found)
+
+    def stranded(self, actor: Actor) -> int:
+        """Mark as failed what this station left in the middle when it was ended; return how many jobs."""
+        with self._units.write() as unit:
+            rows = unit.session.scalars(
+                select(PrintJob).where(
+                    PrintJob.station == actor.station,
+                    PrintJob.state.in_((PrintState.QUEUED, PrintState.PRINTING)),
                 )
-                for row in rows
-            )
+            ).all()
+            for row in rows:
+                row.state, row.error, row.finished_at = PrintState.FAILED, STRANDED, self._clock.now()
+            return len(rows)
 
     def counts(self, actor: Actor) -> dict[PrintState, int]:
         """Return how many jobs are in each state."""
@@ -122,12 +137,34 @@ class PrintJobsService:
             found = {row.state: row[1] for row in rows}
         return {state: found.get(state, 0) for state in PrintState}
 
-    def _set(self, job_ids: Sequence[UUID], state: PrintState, error: str) -> None:
+    def _set(self, job_ids: Sequence[UUID], state: PrintState, word: str) -> None:
+        finished = self._clock.now() if state in {PrintState.PRINTED, PrintState.FAILED} else None
+        changed = 0
         with self._units.write() as unit:
-            for job_id in job_ids:
-                row = unit.session.get(PrintJob, job_id)
-                if row is None:
-                    raise UserError("not_found")
-                row.state, row.error = state, error
-                if state in {PrintState.PRINTED, PrintState.FAILED}:
-                    row.finished_at = self._clock.now()
+            for some in batched(job_ids):
+                done = unit.connection.execute(
+                    update(PrintJob).where(PrintJob.id.in_(some)).values(state=state, error=word, finished_at=finished)
+                )
+                changed += done.rowcount
+            if changed != len(job_ids):
+                raise UserError("not_found")
+
+
+def _batch(unit: UnitOfWork, row: BatchRow) -> PrintBatch:
+    reference, zh, en = subject_names(unit, row.kind, row.subject_id) if row.count == 1 else ("", "", "")
+    return PrintBatch(
+        kind=row.kind,
+        created_at=row.created_at,
+        station=row.station,
+        actor=row.actor,
+        session_id=row.session_id,
+        printer=row.printer,
+        reason=row.reason,
+        count=row.count,
+        copy_number=row.copy_number,
+        reference=reference,
+        name=Bilingual(zh, en),
+        state=row.state,
+        word=row.word,
+        finished_at=row.finished_at,
+    )

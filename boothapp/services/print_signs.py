@@ -1,6 +1,7 @@
 """Makes booth signs and the floor plan of a session as PDF."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,7 +12,9 @@ from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
 from boothapp.domain.fair import Bilingual, FairInfo
 from boothapp.domain.floor import BoothPlace, FloorExhibitor
+from boothapp.domain.values import PrintKind
 from boothapp.persistence.models import Area, Exhibitor, OrganisationArea, Post
+from boothapp.persistence.queries.badges import printed_subjects
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.assign_booths import load_floor
 from boothapp.services.describe_fair import load_fair
@@ -20,6 +23,16 @@ from boothapp.services.printable import Printable, printable
 from boothapp.support.progress import Progress, SilentProgress
 
 MOST_SCAN_BYTES = 280
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedExhibitor:
+    """An exhibitor with its booth; `printed`: a sign came out of a printer."""
+
+    id: UUID
+    booth: str
+    name: Bilingual
+    printed: bool
 
 
 class PrintSignsService:
@@ -61,7 +74,20 @@ class PrintSignsService:
         signs = [_sign(fair, *pair, posts[pair[0].id], areas.get(pair[0].id, Bilingual(""))) for pair in placed]
         session = next(each for each in fair.sessions if each.id == session_id)
         rendered = render_booth_signs(signs, self._settings.of("both"), on_progress)
-        return printable(f"{fair.code}-{session.number}-signs", rendered, len(signs))
+        return printable(
+            f"{fair.code}-{session.number}-signs", rendered, len(signs), tuple(pair[0].id for pair in placed)
+        )
+
+    def placed(self, actor: Actor, session_id: UUID) -> tuple[PlacedExhibitor, ...]:
+        """Return who has a booth, by booth: whose signs there are to print."""
+        actor.require(Permission.PRINT)
+        with self._units.read() as unit:
+            printed = printed_subjects(unit, PrintKind.SIGN)
+            found = load_floor(unit, session_id).placed
+        return tuple(
+            PlacedExhibitor(exhibitor.id, booth.number, exhibitor.name, printed=exhibitor.id in printed)
+            for exhibitor, booth in found
+        )
 
     def plan(self, actor: Actor, session_id: UUID, language: str = "both") -> Printable:
         """Return the hall's plan with the list of exhibitors; raises `UserError("hall_missing")`."""
@@ -81,7 +107,7 @@ class PrintSignsService:
             placements=floor.placements,
         )
         rendered = render_floor_plan(data, self._settings.of(language))
-        return printable(f"{fair.code}-{session.number}-plan", rendered, len(floor.placements))
+        return printable(f"{fair.code}-{session.number}-plan", rendered, len(floor.placements), (session_id,))
 
 
 def _sign(

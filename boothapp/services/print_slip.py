@@ -62,8 +62,10 @@ class PrintSlipService:
             created = contract.employer_signed_at or contract.created_at
         return render_contract_slip(data, self._setting(language, created))
 
-    def session_slips(self, actor: Actor, session_id: UUID, language: str = "both") -> Printable:
-        """Return the slips of all signed contracts of a session by number, both copies each.
+    def session_slips(
+        self, actor: Actor, session_id: UUID, language: str = "both", only: tuple[UUID, ...] | None = None
+    ) -> Printable:
+        """Return the slips of all signed contracts of a session by number, both copies each; `only` names some.
 
         Raises `nothing_to_print`, `not_allowed`.
         """
@@ -72,18 +74,23 @@ class PrintSlipService:
         actor.require(Permission.SEE_ALL_CONTRACTS)
         with self._units.read() as unit:
             fair = load_fair(unit)
-            contracts = unit.session.scalars(
-                select(Contract)
-                .where(Contract.session_id == session_id, Contract.state.in_(COUNTED_STATES))
-                .order_by(Contract.number)
-            ).all()
+            contracts = [
+                contract
+                for contract in unit.session.scalars(
+                    select(Contract)
+                    .where(Contract.session_id == session_id, Contract.state.in_(COUNTED_STATES))
+                    .order_by(Contract.number)
+                )
+                if only is None or contract.id in only
+            ]
+            subjects = tuple(contract.id for contract in contracts)
             slips = [self.data(unit, contract) for contract in contracts]
             created = max((contract.employer_signed_at or contract.created_at for contract in contracts), default=None)
         if created is None:
             raise UserError("nothing_to_print")
         session = next(each for each in fair.sessions if each.id == session_id)
         rendered = render_contract_slips(slips, self._setting(language, created))
-        return printable(f"{fair.code}-{session.number}-slips", rendered, len(slips))
+        return printable(f"{fair.code}-{session.number}-slips", rendered, len(slips), subjects)
 
     def _setting(self, language: str, created: datetime) -> "DocumentSetting":
         from boothapp.documents.rendered import DocumentSetting

@@ -1,6 +1,7 @@
 """A document ready for a file or a printer, as the window and the commands get it."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from boothapp.documents.rendered import Rendered
 
@@ -17,16 +18,20 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Printable:
-    """A PDF with the name it is saved under and what could not be printed as asked."""
+    """A PDF with the name it is saved under and what could not be printed as asked.
+
+    `count` things are on it; `subjects` are the records whose prints are counted, which a print job names.
+    """
 
     name: str
     pdf: bytes
     pages: int
     count: int
     notices: tuple[Notice, ...] = ()
+    subjects: tuple[UUID, ...] = ()
 
 
-def printable(name: str, rendered: Rendered, count: int) -> Printable:
+def printable(name: str, rendered: Rendered, count: int, subjects: tuple[UUID, ...] = ()) -> Printable:
     """Return a rendered document of `count` things as the outside gets it."""
     notices = tuple(Notice(warning.code, warning.params) for warning in rendered.warnings)
-    return Printable(name, rendered.pdf, rendered.pages, count, notices)
+    return Printable(name, rendered.pdf, rendered.pages, count, notices, subjects)

@@ -6,9 +6,19 @@ from uuid import UUID
 
 from sqlalchemy import func, or_, select
 
-from boothapp.domain.values import BadgeKind, Degree, PrintKind, PrintState, RegistrationStatus, TokenState
-from boothapp.persistence.models import BadgeToken, Candidate, PrintJob, Registration, RegistrationSession
+from boothapp.domain.values import (
+    BadgeKind,
+    CheckInResult,
+    Degree,
+    PrintKind,
+    PrintState,
+    RegistrationStatus,
+    TokenState,
+)
+from boothapp.persistence.models import BadgeToken, Candidate, CheckIn, PrintJob, Registration, RegistrationSession
 from boothapp.persistence.unit_of_work import UnitOfWork
+
+IDS_A_STATEMENT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,10 @@ class BadgeHolder:
 def badge_holders(
     unit: UnitOfWork, session_id: UUID, only: Sequence[UUID] | None = None, *, unprinted: bool = False
 ) -> tuple[BadgeHolder, ...]:
-    """Return the approved registrations of a session by number; `only` names some of them."""
+    """Return the approved registrations of a session by number; `only` names some of them.
+
+    A person of another session has a badge here only after being let in all the same.
+    """
     statement = (
         select(
             Registration.id,
@@ -49,12 +62,18 @@ def badge_holders(
         .where(BadgeToken.state == TokenState.ACTIVE, Registration.status == RegistrationStatus.APPROVED)
         .order_by(Registration.kind, Registration.sequence)
     )
-    if only is not None:
-        statement = statement.where(Registration.id.in_(only))
-    else:
-        limits = select(RegistrationSession.session_id).where(RegistrationSession.registration_id == Registration.id)
-        here = limits.where(RegistrationSession.session_id == session_id)
+    limits = select(RegistrationSession.session_id).where(RegistrationSession.registration_id == Registration.id)
+    here = limits.where(RegistrationSession.session_id == session_id)
+    if only is None:
         statement = statement.where(or_(~limits.exists(), here.exists()))
+    else:
+        admitted = select(CheckIn.id).where(
+            CheckIn.registration_id == Registration.id,
+            CheckIn.session_id == session_id,
+            CheckIn.result == CheckInResult.VALID,
+            CheckIn.undone_at.is_(None),
+        )
+        statement = statement.where(Registration.id.in_(only), or_(~limits.exists(), here.exists(), admitted.exists()))
     if unprinted:
         done = select(PrintJob.id).where(
             PrintJob.subject_id == Registration.id,
@@ -62,14 +81,45 @@ def badge_holders(
             PrintJob.state == PrintState.PRINTED,
         )
         statement = statement.where(~done.exists())
-    return tuple(BadgeHolder(*row) for row in unit.session.execute(statement))
+    return tuple(
+        BadgeHolder(
+            registration_id=row[0],
+            number=row[1],
+            kind=row[2],
+            name_zh=row[3],
+            name_en=row[4],
+            school=row[5],
+            major=row[6],
+            degree=row[7],
+            token=row[8],
+            key_number=row[9],
+        )
+        for row in unit.session.execute(statement)
+    )
 
 
-def copies_of(unit: UnitOfWork, kind: PrintKind, subject_id: UUID) -> int:
-    """Return how many prints of a thing were asked for so far."""
-    return unit.session.scalars(
-        select(func.count()).select_from(PrintJob).where(PrintJob.kind == kind, PrintJob.subject_id == subject_id)
-    ).one()
+def copies_of(unit: UnitOfWork, kind: PrintKind, subjects: Sequence[UUID]) -> dict[UUID, int]:
+    """Return how many prints of each thing were asked for so far; one never printed is left out."""
+    found: dict[UUID, int] = {}
+    for some in batched(subjects):
+        rows = unit.session.execute(
+            select(PrintJob.subject_id, func.count())
+            .where(PrintJob.kind == kind, PrintJob.subject_id.in_(some))
+            .group_by(PrintJob.subject_id)
+        )
+        found.update({row.subject_id: row[1] for row in rows})
+    return found
+
+
+def printed_subjects(unit: UnitOfWork, kind: PrintKind) -> frozenset[UUID]:
+    """Return the things of a kind that came out of a printer at least once."""
+    rows = select(PrintJob.subject_id).where(PrintJob.kind == kind, PrintJob.state == PrintState.PRINTED)
+    return frozenset(unit.session.scalars(rows))
+
+
+def batched(ids: Sequence[UUID]) -> list[Sequence[UUID]]:
+    """Return `ids` in pieces that one statement takes."""
+    return [ids[start : start + IDS_A_STATEMENT] for start in range(0, len(ids), IDS_A_STATEMENT)]
 
 
 def registrations_numbered(unit: UnitOfWork, numbers: Sequence[str]) -> list[tuple[UUID, str]]:
