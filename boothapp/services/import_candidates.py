@@ -129,6 +129,7 @@ class CandidateApplier:
                 "id": candidate_id,
                 "ref": row.ref or None,
                 **{name: getattr(row, name) for name in _PLAIN},
+                "name_en": row.name_en or spelled.spelled,
                 "school_en": "",
                 "pinyin": spelled.joined,
                 "initials": spelled.initials,
@@ -232,6 +233,8 @@ class CandidateApplier:
         if "name_zh" in changes:
             spelled = self._romaniser.romanise(candidate.name_zh)
             changes |= {"pinyin": spelled.joined, "initials": spelled.initials}
+            if "name_en" not in changes and known.name_en == self._romaniser.romanise(known.name_zh).spelled:
+                changes["name_en"] = spelled.spelled
         if "phone" in changes:
             changes["phone_tail"] = phone_tail(candidate.phone)
         return changes

@@ -159,6 +159,7 @@ class RegisterWalkInService:
         return Candidate(
             id=self._ids.new(),
             name_zh=name,
+            name_en=sound.spelled,
             pinyin=sound.joined,
             initials=sound.initials,
             phone=phone,

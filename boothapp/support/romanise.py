@@ -43,14 +43,52 @@ _SURNAMES = {
     ".": "split",
 }
 _TWO_SIGN_SURNAMES = {"尉迟": ("yu", "chi"), "万俟": ("mo", "qi"), "长孙": ("zhang", "sun"), "单于": ("chan", "yu")}
+_COMPOUND_SURNAMES = frozenset(
+    [
+        "欧阳",
+        "上官",
+        "司马",
+        "诸葛",
+        "东方",
+        "夏侯",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "长孙",
+        "宇文",
+        "司徒",
+        "端木",
+        "百里",
+        "呼延",
+        "南宫",
+        "西门",
+        "独孤",
+        "万俟",
+        "单于",
+        "闻人",
+        "澹台",
+        "轩辕",
+        "申屠",
+        "公冶",
+        "宗政",
+        "濮阳",
+        "淳于",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Romanised:
-    """A name in small letters without spaces or tones, and the first letter of each of its syllables or words."""
+    """A name in small letters without spaces or tones, and the first letter of each of its syllables or words.
+
+    `spelled` is the name as a badge shows it: "Ouyang Wenjing"; empty for a name in Latin letters already.
+    """
 
     joined: str
     initials: str
+    spelled: str = ""
 
 
 class Romaniser:
@@ -65,7 +103,9 @@ class Romaniser:
             words = "".join(sign if sign.isalnum() else " " for sign in name.lower()).split()
             return Romanised("".join(words), "".join(word[0] for word in words))
         syllables = self._syllables(name)
-        return Romanised("".join(syllables), "".join(syllable[0] for syllable in syllables))
+        surname = 2 if name[:2] in _COMPOUND_SURNAMES and len(syllables) > 2 else 1
+        spelled = " ".join("".join(part).capitalize() for part in (syllables[:surname], syllables[surname:]) if part)
+        return Romanised("".join(syllables), "".join(syllable[0] for syllable in syllables), spelled)
 
     def _syllables(self, name: str) -> list[str]:
         begin = _TWO_SIGN_SURNAMES.get(name[:2])
