@@ -59,9 +59,7 @@ def batch_rows(unit: UnitOfWork, limit: int) -> list[BatchRow]:
         .limit(limit)
     )
     return [
-        BatchRow(
-            kind, at, station, actor, session_id, printer, reason, count, copy, subject_id, _ORDER[place], word, end
-        )
+        BatchRow(kind, at, station, actor, session, printer, reason, count, copy, subject, _ORDER[rank], word, end)
         for kind, at, station, actor, session, printer, reason, count, copy, subject, rank, word, end in rows
     ]
 
