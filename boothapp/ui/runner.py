@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from boothapp.ui.garbage import GuiGarbage
+
 _FREE_THREADS: Final = 4
 FREE_LANE: Final = ""
 
@@ -23,6 +25,8 @@ class Runner(QObject):
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._pending: set[Future[None]] = set()
         self._stopped = False
+        self._garbage = GuiGarbage(self)
+        self._garbage.start()
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -48,6 +52,7 @@ class Runner(QObject):
             executor.shutdown(wait=True, cancel_futures=True)
         self._lanes.clear()
         self._pending.clear()
+        self._garbage.stop()
 
     def _executor(self, lane: str) -> ThreadPoolExecutor:
         if lane not in self._lanes:
