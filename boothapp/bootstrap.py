@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from boothapp.cli.context import CommandContext
@@ -38,6 +39,7 @@ from boothapp.services.document_settings import DocumentSettings
 from boothapp.services.fair_services import FairServices
 from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
+from boothapp.services.list_attention import ListAttentionService
 from boothapp.services.list_schools import ListSchoolsService
 from boothapp.services.make_demo import MakeDemoService
 from boothapp.services.manage_stations import ManageStationsService
@@ -57,6 +59,7 @@ from boothapp.services.record_intention import RecordIntentionService
 from boothapp.services.record_visit import RecordVisitService
 from boothapp.services.register_contract import RegisterContractService
 from boothapp.services.register_walk_in import RegisterWalkInService
+from boothapp.services.rehearse import RehearseService
 from boothapp.services.reopen_day import ReopenDayService
 from boothapp.services.report_day import ReportDayService
 from boothapp.services.rescind_contract import RescindContractService
@@ -129,6 +132,7 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         register_walk_in=RegisterWalkInService(units, clock, ids, keys, check_in),
         search_candidates=SearchCandidatesService(units),
         undo_check_in=UndoCheckInService(units, clock, audit),
+        attention=ListAttentionService(units, clock),
         day_end=_day_end(CloseDayParts(units, clock, ids, keys, audit, documents, copies, paths.data / "backups")),
         print_badges=PrintBadgesService(units, keys, BadgeLayouts(paths.resources / "badge_layouts"), settings),
         print_signs=PrintSignsService(units, settings),
@@ -161,7 +165,11 @@ def build_app(paths: AppPaths, clock: Clock, ids: IdSource) -> AppServices:
     def demo_opener(path: Path, demo_clock: Clock, demo_ids: IdSource) -> FairServices:
         return open_fair(path, demo_clock, demo_ids, paths)
 
+    def rehearsal_opener(path: Path, demo_clock: Clock, demo_ids: IdSource, folder: Path) -> FairServices:
+        return open_fair(path, demo_clock, demo_ids, replace(paths, data=folder))
+
     settings = SettingsStore(paths.settings)
+    make_demo = MakeDemoService(paths.resources, demo_opener)
     return AppServices(
         clock=clock,
         paths=paths,
@@ -173,7 +181,8 @@ def build_app(paths: AppPaths, clock: Clock, ids: IdSource) -> AppServices:
         verify_bundle=VerifyBundleService(),
         doctor=DiagnoseMachineService(paths),
         recent=RecentFairsService(settings, clock, paths.resources),
-        make_demo=MakeDemoService(paths.resources, demo_opener),
+        make_demo=make_demo,
+        rehearse=RehearseService(paths.resources, make_demo, rehearsal_opener, clock),
         write_samples=WriteSamplesService(paths.resources),
     )
 

@@ -13,8 +13,10 @@ from boothapp.cli.check_in_command import check_in
 from boothapp.cli.close_day_command import close_day
 from boothapp.cli.context import CommandContext
 from boothapp.cli.demo_command import demo
+from boothapp.cli.import_command import import_list
 from boothapp.cli.new_command import new
 from boothapp.cli.print_command import print_documents
+from boothapp.cli.rehearse_command import rehearse
 from boothapp.cli.report_command import report
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.messages.describe import describe
@@ -24,6 +26,7 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 Command = Callable[..., None]
 COMMANDS: dict[str, Command] = {
+    "rehearse": rehearse,
     "demo": demo,
     "assign": assign,
     "backup": backup,
@@ -31,6 +34,7 @@ COMMANDS: dict[str, Command] = {
     "check-in": check_in,
     "close-day": close_day,
     "doctor": doctor,
+    "import": import_list,
     "new": new,
     "print": print_documents,
     "report": report,

@@ -10,6 +10,7 @@ from boothapp.services.diagnose_machine import DiagnoseMachineService
 from boothapp.services.fair_services import FairServices
 from boothapp.services.make_demo import MakeDemoService
 from boothapp.services.recent_fairs import RecentFairsService
+from boothapp.services.rehearse import RehearseService
 from boothapp.services.verify_bundle import VerifyBundleService
 from boothapp.services.write_samples import WriteSamplesService
 from boothapp.support.clock import Clock
@@ -35,4 +36,5 @@ class AppServices:
     doctor: DiagnoseMachineService
     recent: RecentFairsService
     make_demo: MakeDemoService
+    rehearse: RehearseService
     write_samples: WriteSamplesService

@@ -1,0 +1,1 @@
+"""What happens on the rehearsed days, minute by minute, repeatable from a seed."""
