@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from boothapp.ui.change_bus import ALL
@@ -11,6 +12,9 @@ from boothapp.ui.page import Page, PageSpec
 
 class PageStack(QStackedWidget):
     """Shows one page; what changed while a page was hidden reaches it when it is shown again."""
+
+    page_wanted = Signal(str)
+    waiting = Signal(str, int)
 
     def __init__(self, ctx: UiContext, specs: Sequence[PageSpec]) -> None:
         super().__init__()
@@ -33,10 +37,13 @@ class PageStack(QStackedWidget):
             page = self._specs[key].factory(self._ctx)
             page.setObjectName(page.objectName() or f"page_{key}")
             page.setAccessibleName(self._ctx.t(self._specs[key].title))
+            page.page_wanted.connect(self.page_wanted)
+            page.waiting.connect(lambda count: self.waiting.emit(key, count))
             self._pages[key] = page
             self._stale[key] = frozenset({ALL})
             self.addWidget(page)
         self.setCurrentWidget(self._pages[key])
+        self._pages[key].setFocus()
         self._freshen(key)
         return self._pages[key]
 

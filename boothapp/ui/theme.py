@@ -37,6 +37,7 @@ class Theme(QObject):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         self._dark = self._wants_dark()
+        self._colours = {role: QColor(value) for role, value in self.palette_values.items()}
 
     @property
     def dark(self) -> bool:
@@ -54,8 +55,8 @@ class Theme(QObject):
         return DARK if self._dark else LIGHT
 
     def colour(self, role: Colour) -> QColor:
-        """Return the shown palette's colour for `role`."""
-        return QColor(self.palette_values[role])
+        """Return the shown palette's colour for `role`; the same object each time, not to be changed."""
+        return self._colours[role]
 
     def font(self, size: int = Size.BODY, weight: str = "regular", figures: str = "proportional") -> QFont:
         """Return the joined faces at `size` px; `weight` regular or bold, `figures` tabular or proportional."""
@@ -129,6 +130,7 @@ class Theme(QObject):
         if self._wants_dark() == self._dark:
             return
         self._dark = not self._dark
+        self._colours = {role: QColor(value) for role, value in self.palette_values.items()}
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(self.palette())

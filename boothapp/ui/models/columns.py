@@ -21,10 +21,11 @@ class Align(IntEnum):
 
 
 class CellRole(IntEnum):
-    """What a cell offers besides Qt's own roles; the delegate draws it."""
+    """What a cell offers besides Qt's own roles: `DRAWN` is a pair of `Cell` and `Align` for the delegate."""
 
     CELL = Qt.ItemDataRole.UserRole + 1
     ROW = Qt.ItemDataRole.UserRole + 2
+    DRAWN = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,19 +106,22 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 def cell_data(column: Column[Row], row: Row, role: int) -> Any:
     """Return what Qt or the delegate asks of one cell."""
+    answer: Any = None
     match role:
+        case CellRole.DRAWN:
+            answer = as_cell(column.cell(row)), column.align
+        case CellRole.ROW:
+            answer = row
+        case CellRole.CELL:
+            answer = as_cell(column.cell(row))
         case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
             cell = as_cell(column.cell(row))
-            return f"{cell.text} {cell.note}".strip() if cell.stars is None else str(cell.stars)
+            answer = f"{cell.text} {cell.note}".strip() if cell.stars is None else str(cell.stars)
         case Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag(int(column.align))
-        case Qt.ItemDataRole.ToolTipRole:
-            return column.tip(row) if column.tip is not None else None
-        case CellRole.CELL:
-            return as_cell(column.cell(row))
-        case CellRole.ROW:
-            return row
-    return None
+            answer = Qt.AlignmentFlag(int(column.align))
+        case Qt.ItemDataRole.ToolTipRole if column.tip is not None:
+            answer = column.tip(row)
+    return answer
 
 
 def header_data(columns: Sequence[Column[Any]], section: int, orientation: Qt.Orientation, role: int) -> Any:

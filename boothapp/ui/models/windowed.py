@@ -14,6 +14,7 @@ from boothapp.ui.operations import Operation
 
 _WAITING: Final = Cell("…")
 _LANE: Final = "rows"
+_LOOKED_AT: Final = (CellRole.CELL, CellRole.DRAWN)
 Key = TypeVar("Key")
 Row_co = TypeVar("Row_co", covariant=True)
 
@@ -99,20 +100,11 @@ class WindowedModel(QAbstractTableModel, Generic[Row, Key]):
         """Return a cell; a row that is on its way shows an ellipsis and is fetched."""
         if not index.isValid() or index.row() >= self._marks.count:
             return None
-        if role == CellRole.CELL:
+        if role in _LOOKED_AT:
             self._wish(index.row() // PAGE_ROWS)
         row = self._cache.row(index.row())
         column = self._columns[index.column()]
-        if row is not None:
-            return cell_data(column, row, role)
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return _WAITING.text
-            case CellRole.CELL:
-                return _WAITING
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag(int(column.align))
-        return None
+        return cell_data(column, row, role) if row is not None else _waiting(column, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's title and alignment."""
@@ -176,3 +168,16 @@ class WindowedModel(QAbstractTableModel, Generic[Row, Key]):
 
     def _announce(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+
+
+def _waiting(column: Column[Any], role: int) -> Any:
+    match role:
+        case CellRole.DRAWN:
+            return _WAITING, column.align
+        case CellRole.CELL:
+            return _WAITING
+        case Qt.ItemDataRole.DisplayRole:
+            return _WAITING.text
+        case Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag(int(column.align))
+    return None

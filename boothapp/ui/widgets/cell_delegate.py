@@ -2,35 +2,37 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from boothapp.ui.models.columns import Cell, CellRole
+from boothapp.ui.models.columns import Align, Cell, CellRole
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Tone
+from boothapp.ui.widgets.cell_text import CellText
 from boothapp.ui.widgets.chip import paint_chip
 
 _PADDING: Final = 8
 _GAP: Final = 6
+_NOTE_GAP: Final = 8
+_SWATCH: Final = 11
+_ICON: Final = 16
 _CHIP_HEIGHT: Final = 22
 _STAR: Final = 12
+_SELECTED: Final = QStyle.StateFlag.State_Selected
+_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_TROUBLE: Final = (Tone.WARN, Tone.BAD)
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints `Cell`s; what has none is drawn as Qt does."""
+    """Paints `Cell`s; the row under the cursor of a focused table has accent edges."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self._theme = theme
-        self._plain = theme.font(Size.TABLE)
-        self._bold = theme.font(Size.TABLE, weight="bold")
-        self._figures = {
-            False: theme.font(Size.TABLE, figures="tabular"),
-            True: theme.font(Size.TABLE, weight="bold", figures="tabular"),
-        }
+        self._view = view
         self._small = theme.font(Size.CAPTION)
-        self._metrics = {False: QFontMetrics(self._plain), True: QFontMetrics(self._bold)}
+        self._text = CellText(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return a cell's usual size."""
@@ -41,81 +43,66 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw ground, rule and content."""
-        state: QStyle.StateFlag = option.state
         box: QRect = option.rect
-        cell = index.data(CellRole.CELL)
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
+        if option.state & _SELECTED:
             painter.fillRect(box, self._theme.colour(Colour.ACCENT_TINT))
-        painter.setPen(self._theme.colour(Colour.BORDER))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if isinstance(cell, Cell):
-            self._content(painter, box.adjusted(_PADDING, 0, -_PADDING, -1), cell, index)
-        self._focus(painter, option, index)
-        painter.restore()
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, self._theme.colour(Colour.BORDER))
+        drawn = index.data(CellRole.DRAWN)
+        if drawn is not None:
+            cell, align = drawn
+            self._content(painter, box.adjusted(_PADDING, 0, -_PADDING, -1), cell, align)
+        if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
+            accent = self._theme.colour(Colour.ACCENT)
+            painter.fillRect(box.left(), box.top(), box.width(), 2, accent)
+            painter.fillRect(box.left(), box.bottom() - 1, box.width(), 2, accent)
 
-    def _focus(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        view: QWidget = option.widget
-        current = getattr(view, "currentIndex", None)
-        if current is None or not view.hasFocus() or current().row() != index.row():
-            return
-        box: QRect = option.rect
-        painter.fillRect(QRect(box.left(), box.top(), box.width(), 2), self._theme.colour(Colour.ACCENT))
-        painter.fillRect(QRect(box.left(), box.bottom() - 1, box.width(), 2), self._theme.colour(Colour.ACCENT))
-
-    def _content(self, painter: QPainter, box: QRect, cell: Cell, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _content(self, painter: QPainter, box: QRect, cell: Cell, align: Align) -> None:
         if cell.stars is not None:
             self._stars(painter, box, cell.stars)
             return
         if cell.chip:
             self._chip(painter, box, cell)
             return
-        align = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
-        width = self._width(cell)
+        weight = "bold" if cell.bold else "regular"
         left = box.left()
-        if align & Qt.AlignmentFlag.AlignRight:
-            left = max(left, box.right() + 1 - width)
-        elif align & Qt.AlignmentFlag.AlignHCenter:
-            left = max(left, box.center().x() - width // 2)
+        if align is Align.RIGHT:
+            left = max(left, box.right() + 1 - self._width(cell, weight))
+        elif align is Align.CENTRE:
+            left = max(left, box.center().x() - self._width(cell, weight) // 2)
         left = self._marks(painter, box, left, cell)
-        left = self._words(painter, QRect(left, box.top(), box.right() - left + 1, box.height()), cell)
+        ink = cell.tone.text if cell.tone in _TROUBLE else Colour.TEXT
+        left = self._words(painter, box, left, cell.text, weight, ink)
         if cell.note and left < box.right():
-            room = QRect(left, box.top(), box.right() - left + 1, box.height())
-            self._text(painter, room, cell.note, self._plain, Colour.TEXT2)
+            self._words(painter, box, left, cell.note, "regular", Colour.TEXT2)
 
     def _marks(self, painter: QPainter, box: QRect, left: int, cell: Cell) -> int:
         if cell.swatch:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QPen(cell.swatch).color())
-            painter.drawRoundedRect(QRectF(left, box.center().y() - 5, 11, 11), 3, 3)
-            left += 11 + _GAP
+            painter.setBrush(QColor(cell.swatch))
+            painter.drawRoundedRect(QRectF(left, box.center().y() - 5, _SWATCH, _SWATCH), 3, 3)
+            left += _SWATCH + _GAP
         if cell.icon:
             scale = painter.device().devicePixelRatioF()
-            pixmap = self._theme.pixmap(cell.icon, cell.tone.icon, 16, scale)
-            painter.drawPixmap(left, box.center().y() - 8, pixmap)
-            left += 16 + _GAP
+            pixmap = self._theme.pixmap(cell.icon, cell.tone.icon, _ICON, scale)
+            painter.drawPixmap(left, box.center().y() - _ICON // 2, pixmap)
+            left += _ICON + _GAP
         return left
 
-    def _words(self, painter: QPainter, room: QRect, cell: Cell) -> int:
-        ink = cell.tone.text if cell.tone in (Tone.WARN, Tone.BAD) else Colour.TEXT
-        font = self._bold if cell.bold else self._plain
-        self._text(painter, room, cell.text, font, ink)
-        return room.left() + self._metrics[cell.bold].horizontalAdvance(cell.text) + _GAP + 2
-
-    def _text(self, painter: QPainter, room: QRect, text: str, font: QFont, ink: Colour) -> None:
-        painter.setFont(self._figures[font is self._bold] if text[:1].isdecimal() else font)
+    def _words(self, painter: QPainter, box: QRect, left: int, text: str, weight: str, ink: Colour) -> int:
+        painter.setFont(self._text.font(text, weight))
         painter.setPen(self._theme.colour(ink))
-        shown = self._metrics[font is self._bold].elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        room = box.right() + 1 - left
+        shown = self._text.shortened(text, weight, room)
+        painter.drawText(QRect(left, box.top(), room + 1, box.height()), _LEFT, shown)
+        return left + self._text.width(text, weight) + _NOTE_GAP
 
-    def _width(self, cell: Cell) -> int:
-        width = self._metrics[cell.bold].horizontalAdvance(cell.text)
-        width += self._metrics[False].horizontalAdvance(cell.note) + _GAP + 2 if cell.note else 0
-        width += 11 + _GAP if cell.swatch else 0
-        return width + (16 + _GAP if cell.icon else 0)
+    def _width(self, cell: Cell, weight: str) -> int:
+        width = self._text.width(cell.text, weight)
+        if cell.note:
+            width += self._text.width(cell.note, "regular") + _NOTE_GAP
+        width += _SWATCH + _GAP if cell.swatch else 0
+        return width + (_ICON + _GAP if cell.icon else 0)
 
     def _chip(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         width = min(box.width(), QFontMetrics(self._small).horizontalAdvance(cell.text) + 22)
@@ -125,6 +112,6 @@ class CellDelegate(QStyledItemDelegate):
     def _stars(self, painter: QPainter, box: QRect, count: int) -> None:
         scale = painter.device().devicePixelRatioF()
         for place in range(5):
-            ink = Colour.ACCENT if place < count else Colour.TRACK
-            pixmap = self._theme.icons.pixmap("star", self._theme.colour(ink), _STAR, scale, fill="solid")
+            ink = self._theme.colour(Colour.ACCENT if place < count else Colour.TRACK)
+            pixmap = self._theme.icons.pixmap("star", ink, _STAR, scale, fill="solid")
             painter.drawPixmap(box.left() + place * (_STAR + 2), box.center().y() - _STAR // 2, pixmap)

@@ -96,7 +96,8 @@ class PersonLines:
 class Verdict:
     """All that one card shows.
 
-    `result` is a check-in result's word or `WALK_IN`; `word` stands in for the result's own (an exit). `sub` stands under the word, `count` under the time.
+    `result` is a check-in result's word or `WALK_IN`; `word` stands in for the result's own (an exit).
+    `sub` stands under the word, `count` under the time.
     `strip` and `strip_note` make the amber strip of an offline desk. A card without `person` shows `title`,
     `text` and what was `scanned`. `badge` and `posts` belong to an admission, `facts` and `actions` to the others.
     """

@@ -42,11 +42,12 @@ class PersonSizes:
 
     latin: int = 30
     name: int = 100
+    least_name: int = 56
     school: int = 36
     studies: int = 25
 
 
-LOW_SIZES: Final = PersonSizes(latin=22, name=72, school=26, studies=20)
+LOW_SIZES: Final = PersonSizes(latin=22, name=72, least_name=34, school=26, studies=20)
 
 
 class PersonColumn(QWidget):
@@ -60,7 +61,9 @@ class PersonColumn(QWidget):
         if person.latin:
             latin = Fit(sizes.latin, 18, weight="regular")
             column.addWidget(FittedLabel(theme, person.latin, latin, name="verdictLatin", ink=Colour.TEXT2))
-        column.addWidget(FittedLabel(theme, person.name, Fit(sizes.name, 56, lines=2), name="verdictName"))
+        column.addWidget(
+            FittedLabel(theme, person.name, Fit(sizes.name, sizes.least_name, lines=2), name="verdictName")
+        )
         if person.school:
             column.addWidget(FittedLabel(theme, person.school, Fit(sizes.school, 20), name="verdictSchool"))
         if person.studies:
