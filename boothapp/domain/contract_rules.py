@@ -222,7 +222,7 @@ def _fields(terms: ContractTerms, inputs: CheckInputs) -> Check:
     if labour:
         return Check(Rule.FIELDS, Verdict.REFUSE, "required_fields_missing", (("count", len(missing)),), None, missing)
     code = "archive_fields_missing" if terms.form is ContractForm.AGREEMENT else "optional_fields_missing"
-    return Check(Rule.FIELDS, Verdict.WARN, code, (("count", len(missing)),), None, missing)
+    return Check(Rule.FIELDS, Verdict.OK, code, (("count", len(missing)),), None, missing)
 
 
 _ELSEWHERE_CODES = {

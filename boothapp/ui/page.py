@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from boothapp.ui.context import UiContext
@@ -21,10 +22,15 @@ class TopLead:
 class Page(QWidget):
     """A page of an open fair; a page overrides what it needs.
 
+    `page_wanted` asks the window for another page by its key; `waiting` says how many things wait on this one.
+    `lead_changed` says that `top_lead` has other words now.
     Built at its first show, then `refresh({"all"})`; later `refresh(topics)` whenever shown data changed.
     """
 
     shows_clock = False
+    lead_changed = Signal()
+    page_wanted = Signal(str)
+    waiting = Signal(int)
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()

@@ -32,6 +32,7 @@ class StationShell(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(strip)
         ctx.selection.changed.connect(self.update_lead)
+        page.lead_changed.connect(self.update_lead)
         self.update_lead()
 
     @property

@@ -15,6 +15,9 @@ QPushButton[kind="primary"]:hover { background: @accent_hover; border-color: @ac
 QPushButton[kind="primary"]:pressed { background: @accent_hover; border-color: @text; }
 QPushButton[kind="primary"]:disabled { background: @sunken; border-color: @border; }
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
+QPushButton[kind="muted"] { background: transparent; border-color: transparent; }
+QPushButton[kind="muted"]:hover { background: @row; }
+QPushButton[kind="muted"]:focus { border: 2px solid @accent; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover { background: @accent_tint; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @accent; }
@@ -44,6 +47,7 @@ QPushButton[kind="segment"][edge="last"] { border-top-right-radius: 5px; border-
 QPushButton[kind="segment"][edge="only"] { border: none; border-radius: 5px; }
 QPushButton[kind="segment"]:checked { background: @accent_tint; }
 QPushButton[kind="segment"]:disabled { background: @sunken; }
+QPushButton[kind="segment"]:checked:disabled { background: @accent_tint; }
 QPushButton[kind="segment"]:focus { border: 2px solid @accent; }
 QPushButton[kind="tab"] { border: none; border-bottom: 2px solid transparent; border-radius: 0;
   background: transparent; }
