@@ -22,12 +22,13 @@ class Settings:
     station: str = ""
     exhibitor_id: str = ""
     recent: tuple[str, ...] = ()
-    badge_layout: str = "card"
+    badge_layout: str = "card-86x54"
     badge_printer: str = ""
     page_printer: str = ""
     print_at_check_in: bool = True
     volume: int = 80
     document_language: str = "both"
+    export_folder: str = ""
 
     def with_recent(self, path: str) -> "Settings":
         """Return the settings with `path` as the fair opened last."""
@@ -58,6 +59,12 @@ class SettingsStore:
         draft = self._file.with_suffix(f".{os.getpid()}.new")
         draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
         draft.replace(self._file)
+
+    def change(self, **values: Any) -> Settings:
+        """Write these values into what is saved now and return it; raises OSError as `save` does."""
+        changed = replace(self.load(), **values)
+        self.save(changed)
+        return changed
 
     def _set_aside(self) -> None:
         try:

@@ -1,6 +1,6 @@
 """What a page is given by its constructor: nothing is looked up from anywhere else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from boothapp.support.clock import Clock
 from boothapp.support.i18n import Translator
 from boothapp.ui.change_bus import ChangeBus
 from boothapp.ui.errors import ErrorPresenter
+from boothapp.ui.live_settings import LiveSettings
 from boothapp.ui.runner import Runner
 from boothapp.ui.theme import Theme
 
@@ -75,7 +76,10 @@ class SessionSelection(QObject):
 
 @dataclass(frozen=True, slots=True)
 class WindowContext:
-    """What the window has before a fair is open: the welcome page gets this."""
+    """What the window has before a fair is open: the welcome page gets this.
+
+    `settings` are those at the start of this window or fair, `live` those that hold now.
+    """
 
     t: Translator
     theme: Theme
@@ -84,6 +88,7 @@ class WindowContext:
     clock: Clock
     runner: Runner
     presenter: ErrorPresenter
+    live: LiveSettings = field(default_factory=LiveSettings, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from boothapp.ui.crash import CrashGuard
 from boothapp.ui.data_watch import DataWatch
 from boothapp.ui.devices.scanner import Scanner
 from boothapp.ui.errors import ErrorPresenter
+from boothapp.ui.live_settings import LiveSettings
+from boothapp.ui.operations import Operation
 from boothapp.ui.pages import page_registry
 from boothapp.ui.qt_texts import translate_qt
 from boothapp.ui.runner import Runner
@@ -43,7 +45,9 @@ class WindowSession(QObject):
             clock=app.clock,
             runner=self.runner,
             presenter=ErrorPresenter(t, theme),
+            live=LiveSettings(app.settings, self),
         )
+        self.ctx.live.language_chosen.connect(self._change_language)
         self._entry: Entry | None = None
         self._watch: DataWatch | None = None
         self.next_language: Language | None = None
@@ -90,11 +94,14 @@ class WindowSession(QObject):
                 clock=ctx.clock,
                 runner=ctx.runner,
                 presenter=ctx.presenter,
+                live=ctx.live,
                 services=entry.services,
                 actor=entry.actor,
                 selection=selection,
             )
         )
+
+        Operation(self.welcome, lambda: _note_entry(entry)).changes("stations", "print_jobs").run()
 
     def _leave(self) -> None:
         self._close_fair()
@@ -116,6 +123,11 @@ class WindowSession(QObject):
     def _gone(self) -> None:
         # The window is still closing here; whoever ends the session must not take it away under its own feet.
         QTimer.singleShot(0, self, self.finished.emit)
+
+
+def _note_entry(entry: Entry) -> None:
+    entry.services.stations.seen(entry.actor)
+    entry.services.print_jobs.stranded(entry.actor)
 
 
 class WindowProgram(QObject):

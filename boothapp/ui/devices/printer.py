@@ -1,5 +1,6 @@
 """Sends a PDF to a printer: as vectors through `lp` where CUPS is there, else painted at the page's exact size."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSi
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from boothapp.domain.errors import EnvironmentProblem
+from boothapp.ui.devices.cups_job import JobState, ask_job
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
@@ -22,7 +24,9 @@ _DPI: Final = 600
 _MM_PER_POINT: Final = 25.4 / 72
 _ANSWER_S: Final = 20
 _PRINTED_S: Final = 60
-_LOOK_S: Final = 0.5
+_PAGE_S: Final = 10
+_LOOK_S: Final = 0.3
+_ENDED: Final = (JobState.COMPLETED, JobState.CANCELED, JobState.ABORTED)
 
 
 class PrintOutcome(StrEnum):
@@ -73,6 +77,7 @@ class Printing:
 
     def _through_lp(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
         width, height = page_size_mm(pdf)
+        pages = page_count(pdf)
         with tempfile.TemporaryDirectory(prefix="boothapp-print-") as folder:
             file = Path(folder) / "job.pdf"
             file.write_bytes(pdf)
@@ -83,19 +88,31 @@ class Printing:
             known = "not" in done.stderr and "exist" in done.stderr
             code = "printer_gone" if known else "printer_refused"
             raise EnvironmentProblem(code, printer=target.printer, detail=done.stderr.strip())
-        return self._wait_for(job_of(done.stdout), target.printer)
+        return self._wait_for(job_of(done.stdout), target, pages)
 
-    def _wait_for(self, job: str, printer: str) -> PrintOutcome:
-        lpstat = str(Path(self._lp or "lp").with_name("lpstat"))
-        if not job or shutil.which(lpstat) is None:
+    def _wait_for(self, job: str, target: PrintTarget, pages: int) -> PrintOutcome:
+        number = job.rpartition("-")[2]
+        report = ask_job(int(number)) if number.isdecimal() else None
+        if report is None:
             return PrintOutcome.HANDED_OVER
-        until = time.monotonic() + self._patience_s
-        while job in _run([lpstat, "-W", "not-completed", "-o", printer], printer).stdout.split():
+        until = time.monotonic() + self._patience_s + _PAGE_S * pages * target.copies
+        while report is not None and report.state not in _ENDED:
             if time.monotonic() > until:
+                _run([self._beside("cancel"), job], target.printer)
                 code = "printer_silent"
-                raise EnvironmentProblem(code, printer=printer)
+                raise EnvironmentProblem(code, printer=target.printer, detail=report.message)
             time.sleep(_LOOK_S)
+            report = ask_job(int(number))
+        if report is None:
+            code = "printer_gone"
+            raise EnvironmentProblem(code, printer=target.printer)
+        if report.state is not JobState.COMPLETED:
+            code = "printer_refused"
+            raise EnvironmentProblem(code, printer=target.printer, detail=report.message)
         return PrintOutcome.PRINTED
+
+    def _beside(self, command: str) -> str:
+        return str(Path(self._lp or "lp").with_name(command))
 
     def _painted(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
         from PySide6.QtPrintSupport import QPrinter
@@ -138,6 +155,15 @@ def page_size_mm(pdf: bytes) -> tuple[float, float]:
     return round(points.width() * _MM_PER_POINT, 1), round(points.height() * _MM_PER_POINT, 1)
 
 
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages; raises `EnvironmentProblem("print_file_damaged")`."""
+    buffer, document = _open(pdf)
+    pages = document.pageCount()
+    document.close()
+    buffer.close()
+    return pages
+
+
 def job_of(answer: str) -> str:
     """Return the job's name out of lp's answer: "request id is Zebra-12 (1 file(s))"."""
     words = answer.split()
@@ -178,7 +204,9 @@ def _save(pdf: bytes, file: Path) -> PrintOutcome:
 
 def _run(command: list[str], printer: str) -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(command, capture_output=True, text=True, timeout=_ANSWER_S, check=False)
+        # The answers are read by a program: always in English, whatever the user's language.
+        plain = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
+        return subprocess.run(command, capture_output=True, text=True, timeout=_ANSWER_S, check=False, env=plain)
     except subprocess.TimeoutExpired as error:
         code = "printer_silent"
         raise EnvironmentProblem(code, printer=printer) from error

@@ -1,0 +1,60 @@
+"""Sends one document to one printer and records what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from boothapp.domain.errors import EnvironmentProblem
+from boothapp.domain.messages.describe import describe_code
+from boothapp.domain.values import PrintKind
+from boothapp.services.print_jobs import PrintJobsService
+from boothapp.services.printable import Printable
+from boothapp.support.i18n import N_, Translator
+from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
+
+HANDED_OVER: Final = "handed_over"
+_UNKNOWN: Final = "print_ended_early"
+_WORDS: Final = {
+    HANDED_OVER: N_("Handed over to the system, which tells no more"),
+    _UNKNOWN: N_("BoothApp stopped before the printer answered"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """What a print job is recorded as; `preferred` is the printer that the dialog begins with."""
+
+    kind: PrintKind
+    session_id: UUID | None = None
+    reason: str = ""
+    preferred: str = ""
+
+
+def run_jobs(
+    jobs: PrintJobsService, job_ids: Sequence[UUID], printing: Printing, made: Printable, target: PrintTarget
+) -> PrintOutcome:
+    """Print and keep the printer's own word; call it off the GUI thread.
+
+    Raises `EnvironmentProblem` as `Printing.send` does; the jobs are then recorded as failed.
+    """
+    jobs.begin(job_ids)
+    word = _UNKNOWN
+    try:
+        outcome = printing.send(made.pdf, target, made.name)
+        word = ""
+    except EnvironmentProblem as problem:
+        word = str(problem.params.get("detail") or problem.code)
+        raise
+    finally:
+        if word:
+            jobs.fail(job_ids, word)
+    jobs.succeed(job_ids, HANDED_OVER if outcome is PrintOutcome.HANDED_OVER else "")
+    return outcome
+
+
+def word_in(word: str, printer: str, t: Translator) -> str:
+    """Return the printer's word as a person reads it: a code of ours by its sentence, the rest as it came."""
+    if word in _WORDS:
+        return t(_WORDS[word])
+    return describe_code(word, {"printer": printer, "detail": ""}, t)
