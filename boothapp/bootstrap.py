@@ -21,7 +21,9 @@ from boothapp.services.app_services import AppServices
 from boothapp.services.assign_booths import AssignBoothsService
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.backup_fair import BackupFairService, RestoreFairService
+from boothapp.services.browse_candidates import BrowseCandidatesService
 from boothapp.services.browse_contracts import BrowseContractsService
+from boothapp.services.browse_exhibitors import BrowseExhibitorsService
 from boothapp.services.check_fair import CheckFairService
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_override import OverrideRecorder
@@ -36,6 +38,8 @@ from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.describe_fair import FairOverviewService, load_fair
 from boothapp.services.diagnose_machine import DiagnoseMachineService
 from boothapp.services.document_settings import DocumentSettings
+from boothapp.services.edit_exhibitor import EditExhibitorService
+from boothapp.services.export_lists import ExportListsService
 from boothapp.services.fair_services import FairServices
 from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
@@ -125,6 +129,10 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         framework_agreements=RecordFrameworkAgreementService(units, ids, audit),
         inquiries=RecordInquiryService(units, clock, ids),
         import_lists=ImportListsService(units, clock, ids, keys, AuditTrail(clock), ListReader(SpreadsheetReader())),
+        export_lists=ExportListsService(units, clock, audit),
+        browse_candidates=BrowseCandidatesService(units, keys),
+        edit_exhibitor=EditExhibitorService(units, ids, audit),
+        browse_exhibitors=BrowseExhibitorsService(units),
         card_details=CardDetailsService(units),
         gate_counters=GateCountersService(units, clock),
         list_schools=ListSchoolsService(units),

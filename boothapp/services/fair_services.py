@@ -4,14 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from boothapp.services.assign_booths import AssignBoothsService
+from boothapp.services.browse_candidates import BrowseCandidatesService
 from boothapp.services.browse_contracts import BrowseContractsService
+from boothapp.services.browse_exhibitors import BrowseExhibitorsService
 from boothapp.services.check_in import CheckInService
 from boothapp.services.compute_figures import FiguresService
 from boothapp.services.day_end_services import DayEndServices
 from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.describe_fair import FairOverviewService
+from boothapp.services.edit_exhibitor import EditExhibitorService
+from boothapp.services.export_lists import ExportListsService
 from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
+from boothapp.services.list_attention import ListAttentionService
 from boothapp.services.list_schools import ListSchoolsService
 from boothapp.services.manage_stations import ManageStationsService
 from boothapp.services.minimum_wages import MinimumWagesService
@@ -65,6 +70,11 @@ class FairServices:
     framework_agreements: RecordFrameworkAgreementService
     inquiries: RecordInquiryService
     import_lists: ImportListsService
+    export_lists: ExportListsService
+    browse_candidates: BrowseCandidatesService
+    edit_exhibitor: EditExhibitorService
+    browse_exhibitors: BrowseExhibitorsService
+    attention: ListAttentionService
     day_end: DayEndServices
     print_badges: PrintBadgesService
     print_signs: PrintSignsService

@@ -62,12 +62,13 @@ class VerdictCard(QWidget):
         self._clear()
         self._edge = self._edge_of(verdict.look.tone)
         height = LOW_BAND_HEIGHT if self._low else BAND_HEIGHT
-        self._column.addWidget(VerdictBand(self._theme, self._t, verdict, height))
+        self._put(VerdictBand(self._theme, self._t, verdict, height))
         if verdict.strip:
-            self._column.addWidget(offline_strip(self._theme, verdict.strip, verdict.strip_note))
-        self._column.addWidget(self._body(verdict, form), 1)
+            self._put(offline_strip(self._theme, verdict.strip, verdict.strip_note))
+        self._put(self._body(verdict, form), 1)
         if verdict.next_title:
-            self._column.addWidget(VerdictFooter(self._theme, verdict, self.acted.emit))
+            self._put(VerdictFooter(self._theme, verdict, self.acted.emit))
+        self._column.activate()
         self.setAccessibleDescription(verdict.word or self._t(verdict.look.word))
         self.update()
 
@@ -76,7 +77,8 @@ class VerdictCard(QWidget):
         self._verdict = None
         self._clear()
         self._edge = Colour.FIELD
-        self._column.addWidget(content, 1)
+        self._put(content, 1)
+        self._column.activate()
         self.setAccessibleDescription(content.accessibleName())
         self.update()
 
@@ -107,6 +109,11 @@ class VerdictCard(QWidget):
 
     def _is_low(self) -> bool:
         return 0 < self.height() < _LOW_PX
+
+    def _put(self, part: QWidget, stretch: int = 0) -> None:
+        """Add a part and show it now: a layout shows it one turn later, and the card would blink."""
+        self._column.addWidget(part, stretch)
+        part.show()
 
     def _clear(self) -> None:
         while self._column.count():

@@ -1,0 +1,178 @@
+"""What stands in the card's frame: the idle page, a verdict, the people found, the walk-in form."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from boothapp.domain.errors import BoothAppError
+from boothapp.domain.values import CheckInResult
+from boothapp.services.import_candidates import season_year
+from boothapp.services.list_schools import KnownSchool
+from boothapp.services.register_walk_in import SeemsKnown, WalkIn
+from boothapp.services.search_candidates import SearchResult
+from boothapp.ui.context import UiContext
+from boothapp.ui.errors import describe
+from boothapp.ui.views.desk.answers_form import AnswersForm
+from boothapp.ui.views.desk.card_words import CardMatter, CardWords
+from boothapp.ui.views.desk.found_list import FoundList
+from boothapp.ui.views.desk.walk_in_form import WalkInForm
+from boothapp.ui.widgets.card import EmptyState
+from boothapp.ui.widgets.verdict import WALK_IN, Verdict
+from boothapp.ui.widgets.verdict_card import VerdictCard
+from boothapp.ui.widgets.verdict_idle import IdlePanel
+
+IDLE_AFTER_MS: Final = 20_000
+
+
+class Stage(StrEnum):
+    """What the card shows."""
+
+    IDLE = "idle"
+    VERDICT = "verdict"
+    FOUND = "found"
+    WALK_IN = "walk_in"
+    PROBLEM = "problem"
+
+
+class CardStage(QObject):
+    """Fills the card; after twenty idle seconds nothing personal stays on it."""
+
+    changed = Signal()
+    answered = Signal(object)
+    later = Signal()
+    registered = Signal(object)
+    known_asked = Signal(str, str)
+    number_chosen = Signal(str)
+    walk_in_asked = Signal()
+
+    def __init__(self, ctx: UiContext, card: VerdictCard, words: CardWords, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._card = card
+        self._words = words
+        self._schools: Sequence[KnownSchool] = ()
+        self._draft: WalkIn | None = None
+        self._form: WalkInForm | None = None
+        self._found: FoundList | None = None
+        self._last = ""
+        self.stage = Stage.IDLE
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_AFTER_MS)
+        self._idle.timeout.connect(self.show_idle)
+
+    def set_schools(self, schools: Sequence[KnownSchool]) -> None:
+        """Complete schools in the walk-in form from these."""
+        self._schools = schools
+        if self._form is not None:
+            self._form.set_schools(schools)
+
+    def touch(self) -> None:
+        """Begin the idle time anew, as after a key in a form."""
+        if self.stage is not Stage.IDLE:
+            self._idle.start()
+
+    def show_idle(self) -> None:
+        """Show what to do next and nobody's name."""
+        t = self._ctx.t
+        note = t("Last scan {time}", time=self._last) if self._last else t("Hold the badge in front of the scanner.")
+        self._enter(Stage.IDLE)
+        self._draft = None
+        panel = IdlePanel(self._ctx.theme, title=t("Scan the entry code"), note=note, caption=t("Handheld scanner"))
+        self._card.show_content(panel)
+
+    def show_matter(self, matter: CardMatter) -> None:
+        """Show a verdict at once."""
+        self._enter(Stage.VERDICT)
+        self._last = matter.session.local(matter.outcome.recorded_at).strftime("%H:%M:%S")
+        self.update_matter(matter)
+
+    def update_matter(self, matter: CardMatter) -> None:
+        """Show what arrived after the verdict, unless something is being answered."""
+        if self.stage is not Stage.VERDICT:
+            return
+        verdict, outcome = self._words.verdict(matter), matter.outcome
+        if outcome.result is not CheckInResult.ANSWERS_REQUIRED or outcome.facts is None:
+            self._card.show_verdict(verdict)
+        elif matter.details is None:
+            form = AnswersForm(self._ctx.theme, self._ctx.t, outcome.facts.questions)
+            form.answered.connect(self.answered)
+            form.later.connect(self.later)
+            self._card.show_verdict(verdict, form)
+            form.begin()
+
+    def show_problem(self, error: BoothAppError) -> None:
+        """Say that nothing was recorded, and why."""
+        self._enter(Stage.PROBLEM)
+        state = EmptyState(self._ctx.theme, "triangle-alert", describe(error, self._ctx.t), name="deskProblem")
+        self._card.show_content(state)
+
+    def show_found(self, result: SearchResult) -> None:
+        """Show the people found, in the list that is there."""
+        if self.stage is not Stage.FOUND or self._found is None:
+            self._enter(Stage.FOUND)
+            self._found = FoundList(self._ctx.theme, self._ctx.t)
+            self._found.chosen.connect(lambda person: self.number_chosen.emit(person.number))
+            self._found.walk_in_pressed.connect(self.walk_in_asked)
+            self._card.show_content(self._found)
+        self._found.show_result(result)
+        self.touch()
+
+    def step_found(self, by: int) -> None:
+        """Choose another of the people found."""
+        if self._found is not None:
+            self._found.step(by)
+            self.touch()
+
+    def choose_found(self) -> None:
+        """Check in whoever is chosen in the list."""
+        if self._found is not None:
+            self._found.choose()
+
+    def show_walk_in(self, prints: str) -> None:
+        """Show the form, with what was typed before a scan took its place; `prints` words its button."""
+        session_day = self._ctx.clock.now().date()
+        draft = self._draft
+        self._enter(Stage.WALK_IN)
+        form = WalkInForm(self._ctx.theme, self._ctx.t, season_year(session_day), prints)
+        form.set_schools(self._schools)
+        if draft is not None:
+            form.fill(draft)
+        form.submitted.connect(self.registered)
+        form.left.connect(self.show_idle)
+        form.known_asked.connect(self.known_asked)
+        form.known_chosen.connect(lambda known: self.number_chosen.emit(known.number))
+        form.edited.connect(self.touch)
+        self._form = form
+        sub = self._ctx.t("No registration yet · about 20 seconds")
+        self._card.show_verdict(Verdict(WALK_IN, sub=sub), form)
+        form.begin()
+
+    def show_known(self, known: SeemsKnown | None) -> None:
+        """Warn in the form that the person seems to be registered."""
+        if self._form is not None:
+            self._form.show_known(known)
+
+    def show_walk_in_problem(self, error: BoothAppError) -> None:
+        """Say in the form what is wrong with it."""
+        if self._form is not None:
+            self._form.show_problem(error)
+
+    def registered_well(self) -> None:
+        """Forget the form that was sent."""
+        self._form = self._draft = None
+
+    def _enter(self, stage: Stage) -> None:
+        if self._form is not None:
+            typed = self._form.walk_in()
+            self._draft = typed if typed.name or typed.phone else None
+        self._form = None
+        self._found = None
+        self.stage = stage
+        if stage is Stage.IDLE:
+            self._idle.stop()
+        else:
+            self._idle.start()
+        self.changed.emit()

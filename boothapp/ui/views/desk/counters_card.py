@@ -1,0 +1,93 @@
+"""Persons checked in, large; how many of the pre-registered came; inside, walk-ins, the last ten minutes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from boothapp.services.gate_counters import GateCounters
+from boothapp.support.i18n import Translator
+from boothapp.ui.theme import Theme
+from boothapp.ui.tokens import Colour, Size, Space
+from boothapp.ui.widgets.card import Card, rule
+from boothapp.ui.widgets.progress import Bar
+from boothapp.ui.widgets.text import ElidedLabel, text_label
+
+
+class CountersCard(Card):
+    """The counters of the session; dashes until they are known."""
+
+    def __init__(self, theme: Theme, t: Translator) -> None:
+        super().__init__()
+        self.setObjectName("counters")
+        self.setAccessibleName(t("Persons checked in"))
+        self._t = t
+        self.column.setSpacing(Space.XS)
+        head = QHBoxLayout()
+        head.addWidget(text_label(t("Persons checked in"), 15, Colour.TEXT2))
+        head.addStretch(1)
+        self._registered = text_label("", Size.TABLE, Colour.TEXT3, name="counterRegistered")
+        head.addWidget(self._registered)
+        self.column.addLayout(head)
+        self.column.addLayout(self._large(theme))
+        self._bar = Bar(theme)
+        self.column.addWidget(self._bar)
+        self._inside, self._walk_ins, self._recent = (_Small(name) for name in ("Inside", "WalkIns", "Recent"))
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        titles = (t("Inside"), t("Walk-ins"), t("Last 10 min"))
+        for place, (small, title) in enumerate(zip((self._inside, self._walk_ins, self._recent), titles, strict=True)):
+            if place:
+                row.addWidget(rule("vertical"))
+            small.set_title(title)
+            row.addWidget(small, 1)
+        self.column.addLayout(row)
+
+    def _large(self, theme: Theme) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._persons: QLabel = text_label("–", Size.COUNTER, Colour.TEXT, "bold", "counterPersons")
+        self._persons.setFont(theme.font(Size.COUNTER, weight="bold", figures="proportional"))
+        row.addWidget(self._persons)
+        row.addStretch(1)
+        self._percent = text_label("", Size.PAGE, Colour.TEXT2, "bold", "counterPercent")
+        row.addWidget(self._percent, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def show_counters(self, counters: GateCounters) -> None:
+        """Show figures; the percentage stands beside the counts it comes from."""
+        t = self._t
+        self._persons.setText(f"{counters.persons:,}")
+        self._registered.setText(t("Pre-registered {counts}", counts=counters.registered.counts))
+        self._percent.setText(counters.registered.percent if counters.registered.of else "")
+        self._bar.set_share(counters.registered.fraction)
+        room = f" / {counters.capacity:,}" if counters.capacity else ""
+        self._inside.set_value(f"{counters.inside:,}", room)
+        self._walk_ins.set_value(f"{counters.walk_ins:,}")
+        self._recent.set_value(f"{counters.recent:,}")
+        self.setAccessibleDescription(f"{counters.persons}")
+
+
+class _Small(QWidget):
+    """A figure with its name above."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._title = ElidedLabel.of("", Size.CAPTION, Colour.TEXT2)
+        column.addWidget(self._title)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        self._value = text_label("–", Size.PAGE, Colour.TEXT, "bold", f"counter{name}")
+        self._note = text_label("", Size.TABLE, Colour.TEXT2)
+        row.addWidget(self._value)
+        row.addWidget(self._note, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)
+        self._value.setAccessibleName(title)
+
+    def set_value(self, value: str, note: str = "") -> None:
+        self._value.setText(value)
+        self._note.setText(note)

@@ -1,0 +1,114 @@
+"""The desk's deeds that ask something first: a reason, a printer, or to look at every record."""
+
+from boothapp.domain.check_in_rules import may_override
+from boothapp.domain.values import CheckInResult, Direction
+from boothapp.services.recent_scans import RecentScan
+from boothapp.ui.devices.print_dialog import ask_print_target
+from boothapp.ui.operations import Operation
+from boothapp.ui.page import Page
+from boothapp.ui.tokens import Tone
+from boothapp.ui.views.desk.badge_desk import BadgeDesk
+from boothapp.ui.views.desk.card_stage import CardStage
+from boothapp.ui.views.desk.flow import DeskFlow
+from boothapp.ui.views.desk.records_dialog import RECORDS_SHOWN, RecordsDialog
+from boothapp.ui.widgets.dialog import Choice, ReasonDialog
+from boothapp.ui.widgets.toast import Toast
+
+
+class DeskDeeds:
+    """Asks, then lets the flow do it; while a dialog is open, scans go on behind it."""
+
+    def __init__(self, page: Page, flow: DeskFlow, badges: BadgeDesk, stage: CardStage) -> None:
+        self._page = page
+        self._flow = flow
+        self._badges = badges
+        self._stage = stage
+        self._t = page.ctx.t
+        self._theme = page.ctx.theme
+
+    def begin_walk_in(self) -> None:
+        """Show the walk-in form."""
+        t = self._t
+        self._flow.forget()
+        words = t("Register and print badge") if self._badges.automatic else t("Register and admit")
+        self._stage.show_walk_in(words)
+
+    def undo(self) -> None:
+        """Take the desk's last check-in back, with a reason."""
+        t, outcome = self._t, self._flow.last_admitted
+        if outcome is None:
+            self._tell(t("There is nothing to undo at this desk."))
+            return
+        leaving = outcome.direction is Direction.EXIT
+        title = t("Undo this exit?") if leaving else t("Undo this check-in?")
+        name = outcome.person.name if outcome.person else ""
+        reason = self._reason(title, t("{name} · the record stays, marked as undone.", name=name), t("Undo"))
+        if reason and self._flow.last_admitted is outcome:
+            self._flow.undo(reason)
+
+    def admit(self) -> None:
+        """Admit the refused person on the card, with a reason."""
+        t, matter = self._t, self._flow.matter
+        if matter is None or matter.outcome.person is None or matter.outcome.admitted:
+            return
+        if not may_override(matter.actor, matter.outcome.result):
+            self._tell(t("Only the organiser can admit this person."))
+            return
+        used = matter.outcome.result is CheckInResult.USED
+        title = t("Admit again?") if used else t("Admit all the same?")
+        text = t("{name} · kept as admitted by hand, for the organiser to review.", name=matter.outcome.person.name)
+        reason = self._reason(title, text, t("Admit"))
+        now = self._flow.matter
+        if reason and now is not None and now.outcome.check_in_id == matter.outcome.check_in_id:
+            self._flow.admit(reason)
+
+    def reprint(self) -> None:
+        """Print the badge of the person on the card; a second copy needs a reason."""
+        t, matter = self._t, self._flow.matter
+        if matter is None or matter.outcome.person is None:
+            self._tell(t("Scan or find the person first."))
+            return
+        printed = matter.badge is not None or bool(matter.details and matter.details.badge_prints)
+        reason = ""
+        if printed:
+            title = t("Reprint the badge?")
+            reason = self._reason(title, t("The reason is kept with the print."), t("Reprint"))
+            if not reason:
+                return
+        if self._badges.ready:
+            self._flow.print_badge(reason)
+            return
+        target = ask_print_target(self._page, t("Print badge"))
+        if target is None:
+            return
+        if target.printer:
+            self._badges.use(target)
+        self._flow.print_badge(reason, target)
+
+    def explain_camera(self) -> None:
+        """Say how codes are read at this desk."""
+        self._tell(self._t("This desk reads codes with the handheld scanner. No camera is set up."))
+
+    def show_records(self) -> None:
+        """Show the latest attempts of every desk."""
+        session = self._flow.session
+        if session is None:
+            return
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+
+        def show(scans: tuple[RecentScan, ...]) -> None:
+            RecordsDialog(self._page, self._theme, self._t, session, scans).exec()
+
+        Operation(self._page, lambda: services.recent_scans.latest(actor, session.id, RECORDS_SHOWN)).on_success(
+            show
+        ).run()
+
+    def _reason(self, title: str, text: str, deed: str) -> str:
+        t = self._t
+        return ReasonDialog(
+            self._page, self._theme, title=title, text=text, label=t("Reason"), leave=t("Cancel"),
+            deed=Choice("deed", deed, "primary"),
+        ).ask()  # fmt: skip
+
+    def _tell(self, words: str) -> None:
+        Toast.show_in(self._page, self._theme, words, tone=Tone.NEUTRAL)

@@ -1,0 +1,182 @@
+"""What the desk does: scans in their order, admissions by hand, walk-ins, undo and badges."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from boothapp.domain.errors import BoothAppError
+from boothapp.domain.fair import SessionInfo
+from boothapp.domain.values import Direction
+from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan, ScanSource
+from boothapp.services.describe_card import CardDetails
+from boothapp.services.register_walk_in import WalkedIn, WalkIn
+from boothapp.ui.devices.printer import PrintTarget
+from boothapp.ui.operations import Operation
+from boothapp.ui.page import Page
+from boothapp.ui.views.desk.badge_desk import BadgeDesk, BadgeJob, BadgeProgress
+from boothapp.ui.views.desk.card_words import CardMatter
+
+LANE: Final = "check_in"
+TOPIC: Final = "check_ins"
+
+
+class DeskFlow(QObject):
+    """Sends every deed through one lane, so that answers come in the order of the scans."""
+
+    answered = Signal(object)
+    detailed = Signal(object)
+    failed = Signal(object)
+    undone = Signal()
+    registered = Signal()
+
+    def __init__(self, page: Page, printing: BadgeDesk) -> None:
+        super().__init__(page)
+        self._page = page
+        self._printing = printing
+        self._session: SessionInfo | None = None
+        self._count = 0
+        self._scan: Scan | None = None
+        self._admitted: CheckInOutcome | None = None
+        self._matter: CardMatter | None = None
+        self.direction = Direction.ENTRY
+
+    @property
+    def session(self) -> SessionInfo | None:
+        """Return the session that is checked in to."""
+        return self._session
+
+    @property
+    def matter(self) -> CardMatter | None:
+        """Return what the card shows; none on the idle page."""
+        return self._matter
+
+    @property
+    def last_admitted(self) -> CheckInOutcome | None:
+        """Return the check-in of this desk that can be taken back."""
+        return self._admitted
+
+    def use_session(self, session: SessionInfo | None) -> None:
+        """Check in to `session`; another one forgets what could be undone."""
+        if self._session is None or session is None or session.id != self._session.id:
+            self._admitted = None
+        self._session = session
+
+    def forget(self) -> None:
+        """Let go of the person on the card."""
+        self._matter = self._scan = None
+
+    def scan(self, raw: str, source: ScanSource = ScanSource.SCANNER, answers: Mapping[str, str] = NO_ANSWERS) -> None:
+        """Record one attempt."""
+        self._record(self._new_scan(raw, source, answers), "")
+
+    def answer(self, answers: Mapping[str, str]) -> None:
+        """Try the last scan again with the answers that were missing."""
+        if self._scan is not None:
+            self._record(self._new_scan(self._scan.raw_code, self._scan.source, answers), "")
+
+    def admit(self, reason: str) -> None:
+        """Admit the last scanned person against the rules."""
+        if self._scan is not None:
+            self._record(self._new_scan(self._scan.raw_code, self._scan.source, self._scan.answers), reason)
+
+    def register(self, walk_in: WalkIn, on_failure: Callable[[BoothAppError], object]) -> None:
+        """Register a walk-in and check the person in."""
+        session = self._session
+        if session is None:
+            return
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+        named = replace(walk_in, nonce=self._nonce())
+
+        def receive(done: WalkedIn) -> None:
+            self._scan = Scan(done.number, named.nonce, source=ScanSource.TYPED)
+            self.registered.emit()
+            self._receive(done.outcome)
+
+        Operation(self._page, lambda: services.register_walk_in.register(actor, session.id, named)).in_lane(
+            LANE
+        ).changes(TOPIC, "candidates").on_success(receive).on_failure(on_failure).run()
+
+    def undo(self, reason: str) -> None:
+        """Take the desk's last check-in back."""
+        session, outcome = self._session, self._admitted
+        if session is None or outcome is None:
+            return
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+        Operation(
+            self._page, lambda: services.undo_check_in.undo(actor, session.id, outcome.check_in_id, reason)
+        ).in_lane(LANE).changes(TOPIC).on_success(lambda _done: self._taken_back()).run()
+
+    def print_badge(self, reason: str = "", target: PrintTarget | None = None) -> None:
+        """Print the badge of the person on the card; without a `reason` it is the first copy."""
+        matter = self._matter
+        if matter is not None and matter.outcome.person is not None:
+            job = BadgeJob(matter.session.id, matter.outcome.person.registration_id, reason)
+            self._printing.print_badge(job, self._badge_told, target)
+
+    def _new_scan(self, raw: str, source: ScanSource, answers: Mapping[str, str]) -> Scan:
+        return Scan(raw, self._nonce(), self.direction, self._page.ctx.clock.now(), source, dict(answers))
+
+    def _nonce(self) -> str:
+        self._count += 1
+        moment = self._page.ctx.clock.now().timestamp()
+        return f"{self._page.ctx.actor.station}:{moment * 1_000_000:.0f}:{self._count}"
+
+    def _record(self, scan: Scan, override: str) -> None:
+        session = self._session
+        if session is None:
+            return
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+
+        def call() -> CheckInOutcome:
+            if override:
+                return services.check_in.admit_again(actor, session.id, scan, override)
+            return services.check_in.check_in(actor, session.id, scan)
+
+        def receive(outcome: CheckInOutcome) -> None:
+            self._scan = scan
+            self._receive(outcome)
+
+        Operation(self._page, call).in_lane(LANE).changes(TOPIC).on_success(receive).on_failure(self._refuse).run()
+
+    def _refuse(self, error: BoothAppError) -> None:
+        self.forget()
+        self.failed.emit(error)
+
+    def _receive(self, outcome: CheckInOutcome) -> None:
+        if self._session is None:
+            return
+        if outcome.ordinal is not None:
+            self._admitted = outcome
+        self._matter = CardMatter(outcome, self._session, self._page.ctx.actor)
+        self.answered.emit(self._matter)
+        if outcome.person is not None:
+            self._describe(self._matter)
+        if outcome.ordinal == 1 and outcome.direction is Direction.ENTRY and self._printing.automatic:
+            self.print_badge()
+
+    def _describe(self, matter: CardMatter) -> None:
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+
+        def receive(details: CardDetails) -> None:
+            now = self._matter
+            if now is not None and now.outcome.check_in_id == matter.outcome.check_in_id:
+                self._matter = replace(now, details=details)
+                self.detailed.emit(self._matter)
+
+        Operation(
+            self._page, lambda: services.card_details.details(actor, matter.session.id, matter.outcome)
+        ).on_success(receive).run()
+
+    def _badge_told(self, progress: BadgeProgress) -> None:
+        now = self._matter
+        person = now.outcome.person if now is not None else None
+        if now is not None and person is not None and person.registration_id == progress.registration_id:
+            self._matter = replace(now, badge=progress)
+            self.detailed.emit(self._matter)
+
+    def _taken_back(self) -> None:
+        self._admitted = None
+        self.forget()
+        self.undone.emit()

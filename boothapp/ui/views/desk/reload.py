@@ -1,0 +1,37 @@
+"""Reloads what a burst of scans changes: once at a time, and once more at the end."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+PAUSE_MS: Final = 400
+
+
+class CoalescedReload(QObject):
+    """Calls `start(done)`; asked again meanwhile, it starts once more after `done()` and a short pause."""
+
+    def __init__(self, parent: QObject, start: Callable[[Callable[[], None]], None]) -> None:
+        super().__init__(parent)
+        self._start = start
+        self._running = False
+        self._again = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.ask)
+
+    def ask(self) -> None:
+        """Reload now, or after the reload that is under way."""
+        if self._running:
+            self._again = True
+            return
+        self._pause.stop()
+        self._running = True
+        self._start(self._done)
+
+    def _done(self) -> None:
+        self._running = False
+        if self._again:
+            self._again = False
+            self._pause.start()
