@@ -210,12 +210,12 @@ def _conflicts(counts: DayCounts) -> Step:
 
 def _contracts(counts: DayCounts) -> Step:
     if counts.taken_differs:
-        message = N_("{count} contracts, but the vacancies of {posts} posts do not fit them")
+        message = N_("Contracts: {count}; posts whose vacancies do not fit them: {posts}")
         evidence = Statement.of(message, count=counts.contracts, posts=counts.taken_differs)
         return Step(StepKey.CONTRACTS, StepState.WARNING, evidence)
     if counts.unfinished:
-        message = N_("{count} contracts, {unfinished} more not signed by both sides")
+        message = N_("Contracts: {count}; not signed by both sides: {unfinished}")
         evidence = Statement.of(message, count=counts.contracts, unfinished=counts.unfinished)
         return Step(StepKey.CONTRACTS, StepState.WARNING, evidence)
-    evidence = Statement.of(N_("{count} contracts, all signed by both sides"), count=counts.contracts)
+    evidence = Statement.of(N_("Contracts: {count}, all signed by both sides"), count=counts.contracts)
     return Step(StepKey.CONTRACTS, StepState.DONE, evidence)

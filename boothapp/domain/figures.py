@@ -265,7 +265,10 @@ class CommonFigures:
 
 @dataclass(frozen=True, slots=True)
 class DayFigures:
-    """One session as of a moment; `fair_contracts` are those of every session, for n / N."""
+    """One session as of a moment; `recent` first entries are of the last ten minutes.
+
+    `fair_contracts` are the contracts of every session, for n / N.
+    """
 
     fair: FairInfo
     session: SessionInfo
@@ -273,6 +276,7 @@ class DayFigures:
     common: CommonFigures
     inside: Inside
     arrivals: tuple[Arrivals, ...]
+    recent: int
     scans: ScanCounts
     fair_contracts: ContractTotals
 

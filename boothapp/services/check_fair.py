@@ -71,13 +71,13 @@ class CheckFairService:
                         CheckName.VACANCIES,
                         posts_whose_vacancies_differ(unit),
                         N_("Vacancies taken are the contracts signed"),
-                        N_("{count} posts have other vacancies taken than contracts signed"),
+                        N_("Posts with other vacancies taken than contracts signed: {count}"),
                     ),
                     _counted(
                         CheckName.ASSIGNMENTS,
                         assignments_in_another_hall(unit),
                         N_("Every assigned booth is in its session's hall"),
-                        N_("{count} booths are assigned in a session of another hall"),
+                        N_("Booths assigned in a session of another hall: {count}"),
                     ),
                     self._scans(unit),
                 )
@@ -100,14 +100,14 @@ class CheckFairService:
             CheckName.SCANS,
             wrong,
             N_("Scans add up in every session"),
-            N_("The scans of {count} sessions do not add up"),
+            N_("Sessions whose scans do not add up: {count}"),
         )
 
 
 def _listed(name: CheckName, problems: tuple[str, ...], good: str) -> Finding:
     if not problems:
         return Finding(name, well=True, says=Statement.of(good))
-    message = N_("{count} problems, the first: {first}")
+    message = N_("Problems: {count}, the first: {first}")
     return Finding(name, well=False, says=Statement.of(message, count=len(problems), first=problems[0]))
 
 

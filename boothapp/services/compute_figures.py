@@ -93,6 +93,7 @@ def _day(unit: UnitOfWork, fair: FairInfo, session: SessionInfo, as_of: datetime
         common=_common(unit, only, groups),
         inside=Inside(now, peak, session.capacity, scans.exits),
         arrivals=_arrivals(unit, session, as_of),
+        recent=people.arrived_since(unit, only, as_of - timedelta(minutes=ARRIVAL_MINUTES)),
         scans=scans,
         fair_contracts=contract_totals(groups, industries_of(unit)),
     )

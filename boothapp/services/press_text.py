@@ -65,7 +65,7 @@ def _results(figures: DayFigures, t: Translator) -> str:
     contracts, everywhere = figures.common.contracts, figures.fair_contracts
     sentences = []
     if contracts.booth:
-        sentences.append(t("{count} contracts were signed at the booths.", count=f"{contracts.booth:,}"))
+        sentences.append(t("Contracts signed at the booths: {count}.", count=f"{contracts.booth:,}"))
     if contracts.campus_talk:
         sentences.append(t("At campus talks {count} more were signed.", count=f"{contracts.campus_talk:,}"))
     if everywhere.booth:

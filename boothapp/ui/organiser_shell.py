@@ -106,6 +106,8 @@ class OrganiserShell(QWidget):
         self._titles = {spec.key: ctx.t(spec.title) for spec in specs}
         self.stack = PageStack(ctx, specs)
         self._rail = Rail(ctx.theme)
+        self.stack.page_wanted.connect(self.show_page)
+        self.stack.waiting.connect(self._count)
         self._header = PageHeader(ctx)
         self._fill_rail(specs)
         column = QVBoxLayout()
@@ -135,6 +137,9 @@ class OrganiserShell(QWidget):
         """Show on the rail how many things wait on each page."""
         for key, button in self._rail.buttons.items():
             button.set_count(counts.get(key, 0))
+
+    def _count(self, key: str, count: int) -> None:
+        self._rail.buttons[key].set_count(count)
 
     def _fill_rail(self, specs: tuple[PageSpec, ...]) -> None:
         main = [spec for spec in specs if spec.place is RailPlace.MAIN]

@@ -143,6 +143,12 @@ def arrivals_of(unit: UnitOfWork, sessions: Sessions) -> list[tuple[datetime, in
     ]
 
 
+def arrived_since(unit: UnitOfWork, sessions: Sessions, since: datetime) -> int:
+    """Return how many candidates came in for the first time after `since`."""
+    entries = first_entries(sessions)
+    return unit.session.scalar(select(func.count()).select_from(entries).where(entries.c.first_at > since)) or 0
+
+
 def _steps(session_id: UUID) -> Subquery:
     """Each passage as +1, -1 or 0 persons inside: a second entry without an exit is the same person."""
     earlier = func.lag(CheckIn.direction).over(

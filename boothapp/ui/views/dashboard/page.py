@@ -1,0 +1,144 @@
+"""Today: five figures, arrivals, what needs attention, areas and exhibitors, always as of now."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from boothapp.domain.attention import Matter
+from boothapp.domain.figures import DayFigures
+from boothapp.services.report_day import WrittenReport
+from boothapp.ui.change_bus import touches
+from boothapp.ui.context import UiContext
+from boothapp.ui.operations import Operation
+from boothapp.ui.page import Page
+from boothapp.ui.tokens import Space, Tone
+from boothapp.ui.views.dashboard.arrivals_card import ArrivalsCard
+from boothapp.ui.views.dashboard.attention_card import AttentionCard
+from boothapp.ui.views.dashboard.rank_cards import area_card, ranking_card, show_areas, show_ranking
+from boothapp.ui.views.dashboard.tile_row import TileRow
+from boothapp.ui.widgets.button import Button
+from boothapp.ui.widgets.toast import Toast
+
+TOPICS = (
+    "check_ins",
+    "visits",
+    "intentions",
+    "contracts",
+    "exhibitors",
+    "presence",
+    "posts",
+    "candidates",
+    "conflicts",
+)
+TOPICS_BESIDE = ("prints", "inquiries", "assignments", "sessions")
+REST_MS = 1000
+
+
+class TodayPage(Page):
+    """Follows every change, but asks for figures one at a time, and rests a second between."""
+
+    shows_clock = True
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__(ctx)
+        self.setObjectName("todayPage")
+        self._asking = False
+        self._again = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._rested)
+        self._interim = Button(self._theme, self._t("Interim report"), name="interimReport", icon="file-text")
+        self._interim.clicked.connect(self._save_interim)
+        self.tiles = TileRow(self._theme, self._t)
+        self.arrivals = ArrivalsCard(ctx)
+        self.attention = AttentionCard(self._theme, self._t)
+        self.attention.opened.connect(self.page_wanted)
+        self.areas = area_card(self._theme, self._t)
+        self.areas.opened.connect(lambda: self.page_wanted.emit("contracts"))
+        self.ranking = ranking_card(self._theme, self._t)
+        self.ranking.opened.connect(lambda: self.page_wanted.emit("exhibitors"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(self.tiles)
+        middle, foot = QHBoxLayout(), QHBoxLayout()
+        middle.setSpacing(Space.M)
+        foot.setSpacing(Space.M)
+        middle.addWidget(self.arrivals, 66)
+        middle.addWidget(self.attention, 34)
+        foot.addWidget(self.areas, 1)
+        foot.addWidget(self.ranking, 1)
+        column.addLayout(middle, 10)
+        column.addLayout(foot, 10)
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Return the button that saves the report as it stands."""
+        return (self._interim,)
+
+    def refresh(self, topics: frozenset[str]) -> None:
+        """Ask for the figures again, now or once the present question is answered."""
+        if not touches(topics, *TOPICS, *TOPICS_BESIDE):
+            return
+        if self._asking or self._rest.isActive():
+            self._again = True
+            return
+        self._ask()
+
+    def _ask(self) -> None:
+        session_id = self._ctx.selection.current_id
+        if session_id is None:
+            return
+        self._asking, self._again = True, False
+        Operation(self, lambda: self._ctx.services.attention.look(self._ctx.actor, session_id)).on_success(
+            lambda found: self._show(session_id, *found)
+        ).on_finished(self._answered).in_lane("figures").run()
+
+    def _answered(self) -> None:
+        self._asking = False
+        self._rest.start()
+
+    def _rested(self) -> None:
+        if self._again:
+            self._ask()
+
+    def _show(self, session_id: UUID, figures: DayFigures, matters: tuple[Matter, ...]) -> None:
+        if session_id != self._ctx.selection.current_id:
+            self._again = True
+            return
+        self.tiles.show_figures(figures)
+        self.arrivals.show_figures(figures)
+        self.attention.show_matters(matters)
+        show_areas(self.areas, figures, self._t)
+        show_ranking(self.ranking, figures, self._t)
+        self.waiting.emit(len(matters))
+
+    def _save_interim(self) -> None:
+        session_id = self._ctx.selection.current_id
+        if session_id is None:
+            return
+        kinds = ";;".join(("PDF (*.pdf)", "Excel (*.xlsx)", "JSON (*.json)", self._t("Text for the press (*.txt)")))
+        name, _ = QFileDialog.getSaveFileName(
+            self, self._t("Interim report"), self._t("Interim report") + ".pdf", kinds
+        )
+        if name:
+            self.write_interim(session_id, Path(name))
+
+    def write_interim(self, session_id: UUID, target: Path) -> None:
+        """Write the report as it stands now."""
+        self._interim.setEnabled(False)
+        Operation(
+            self,
+            lambda: self._ctx.services.day_end.report.write(
+                self._ctx.actor, session_id, target, self._ctx.settings.document_language
+            ),
+        ).on_success(self._written).on_finished(lambda: self._interim.setEnabled(True)).run()
+
+    def _written(self, written: WrittenReport) -> None:
+        Toast.show_in(self, self._theme, self._t("Written: {path}", path=written.path), tone=Tone.OK)

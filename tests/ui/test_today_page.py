@@ -1,0 +1,135 @@
+"""The Today page shows the service's figures, and follows what changes."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from boothapp.domain.values import ConflictKind
+from boothapp.persistence.models import Conflict
+from boothapp.support.i18n import Language
+from boothapp.ui.context import UiContext
+from boothapp.ui.theme import ThemeMode
+from boothapp.ui.views.dashboard.arrivals_plot import y_ticks
+from boothapp.ui.views.dashboard.page import TodayPage
+from tests.factories import FairInHand, make_fair, organiser
+from tests.factories_closing import fill_day, open_day
+from tests.factories_day import DayBook
+from tests.ui.page_harness import Shown, show_page
+
+
+@pytest.fixture
+def fair(tmp_path: Path) -> Iterator[FairInHand]:
+    """A fair in the middle of its first day."""
+    with open_day(tmp_path) as day:
+        fill_day(day)
+        day.fair.clock.advance(timedelta(hours=-7))
+        yield day.fair
+
+
+def today(shown: Shown) -> TodayPage:
+    """Return the page."""
+    assert isinstance(shown.page, TodayPage)
+    return shown.page
+
+
+def words(shown: Shown, name: str) -> str:
+    """Return a label's text."""
+    label = shown.page.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+@pytest.mark.parametrize("language", list(Language))
+def test_the_page_shows_the_figures_of_the_service(
+    qtbot: QtBot, fair: FairInHand, language: Language, mode: ThemeMode
+) -> None:
+    shown = show_page(qtbot, fair, organiser(), TodayPage, language=language, mode=mode)
+
+    figures = shown.ctx.services.figures.day(organiser(), fair.sessions[0])
+    assert words(shown, "tilePersonsCount") == f"{figures.common.people.persons:,}"
+    assert words(shown, "tilePersonsPercent") == figures.common.people.registered.percent
+    assert words(shown, "tileContractsCount") == f"{figures.fair_contracts.booth:,}"
+    assert words(shown, "tileExhibitorsPercent") == figures.common.exhibitors.present_share.percent
+    areas = today(shown).areas.table.shown()
+    assert [row.cells[1].bold for row in areas if not row.total] == [
+        str(row.contracts.n) for row in figures.common.areas
+    ]
+
+
+def test_the_arrivals_are_drawn_once_pyqtgraph_is_there(qtbot: QtBot, fair: FairInHand) -> None:
+    shown = show_page(qtbot, fair, organiser(), TodayPage, language=Language.EN)
+    qtbot.waitUntil(lambda: today(shown).arrivals.plot.drawn, timeout=20_000)
+    shown.settle()
+
+    assert today(shown).arrivals.plot.accessibleDescription() == "2 at 09:00"
+    assert words(shown, "legendWalkIn") == "Walk-in 1"
+
+
+def test_an_empty_day_says_so_in_place_of_plots(qtbot: QtBot, tmp_path: Path) -> None:
+    fair = make_fair(tmp_path)
+    shown = show_page(qtbot, fair, organiser(), TodayPage, language=Language.EN)
+
+    assert not today(shown).arrivals.plot.drawn
+    assert words(shown, "rankingEmptyText").startswith("No exhibitors yet")
+    assert words(shown, "attentionCalmText") == "Nothing needs attention."
+    fair.close()
+
+
+def test_a_matter_leads_to_the_page_that_mends_it(qtbot: QtBot, fair: FairInHand) -> None:
+    with fair.units.write() as unit:
+        unit.session.add(
+            Conflict(
+                id=fair.ids.new(),
+                session_id=fair.sessions[0],
+                kind=ConflictKind.OVER_VACANCIES,
+                subject_id=fair.ids.new(),
+                detail={"reason": "head office agreed"},
+                created_at=fair.clock.now(),
+            )
+        )
+    counts: list[int] = []
+    pages: list[str] = []
+
+    def make(ctx: UiContext) -> TodayPage:
+        page = TodayPage(ctx)
+        page.waiting.connect(counts.append)
+        page.page_wanted.connect(pages.append)
+        return page
+
+    shown = show_page(qtbot, fair, organiser(), make, language=Language.EN)
+    button = shown.page.findChild(QPushButton, "open_over_vacancies")
+    assert button is not None
+    button.click()
+
+    assert pages == ["contracts"]
+    assert counts[-1] == 2
+    assert words(shown, "note_over_vacancies") == "Reason given: head office agreed"
+
+
+def test_a_change_is_followed_and_many_at_once_are_asked_together(qtbot: QtBot, fair: FairInHand) -> None:
+    shown = show_page(qtbot, fair, organiser(), TodayPage)
+    book = DayBook(fair, people=100, attempts=100)
+    book.passage(book.person(), -5)
+
+    for _ in range(20):
+        shown.ctx.bus.publish({"check_ins"})
+    qtbot.waitUntil(lambda: words(shown, "tilePersonsCount") == "6", timeout=20_000)
+    shown.settle()
+
+
+def test_the_interim_report_is_written_where_asked(qtbot: QtBot, fair: FairInHand, tmp_path: Path) -> None:
+    shown = show_page(qtbot, fair, organiser(), TodayPage)
+    today(shown).write_interim(fair.sessions[0], tmp_path / "interim.pdf")
+    shown.settle()
+
+    assert (tmp_path / "interim.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("highest", "ticks"), [(1, [0, 1]), (7, [0, 2, 4, 6, 8]), (69, [0, 20, 40, 60, 80])])
+def test_ticks_are_round_and_reach_the_highest_bar(highest: int, ticks: list[int]) -> None:
+    assert y_ticks(highest) == ticks
