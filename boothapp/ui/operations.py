@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Final, Generic, Protocol, TypeVar, cast
 
 import shiboken6
@@ -52,6 +53,20 @@ class ProgressView(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class _Plan(Generic[T]):
+    """What is to be called, and who hears of it."""
+
+    call: Callable[[Progress], T]
+    success: list[Callable[[T], object]] = field(default_factory=list)
+    failure: Callable[[BoothAppError], object] | None = None
+    finished: Callable[[], object] | None = None
+    topics: tuple[str, ...] = ()
+    view: ProgressView | None = None
+    lane: str = FREE_LANE
+    progress: Progress = field(default_factory=Progress)
+
+
 class Operation(Generic[T]):
     """One service call off the GUI thread; its callbacks run on the GUI thread while the parent lives.
 
@@ -61,97 +76,96 @@ class Operation(Generic[T]):
 
     def __init__(self, parent: HasContext, call: Callable[[], T]) -> None:
         self._parent = parent
-        self._ctx = parent.ctx
-        self._call: Callable[[Progress], T] = lambda _progress: call()
-        self._success: list[Callable[[T], object]] = []
-        self._failure: Callable[[BoothAppError], object] | None = None
-        self._finished: Callable[[], object] | None = None
-        self._topics: tuple[str, ...] = ()
-        self._view: ProgressView | None = None
-        self._lane = FREE_LANE
-        self._progress = Progress()
+        self._plan: _Plan[T] = _Plan(lambda _progress: call())
 
     @classmethod
     def reporting(cls, parent: HasContext, call: Callable[[Progress], T]) -> "Operation[T]":
         """Make an operation whose call reports its progress and can be cancelled."""
-        made = cls(parent, lambda: call(made._progress))
+        made = cls(parent, lambda: call(made._plan.progress))
         return made
 
     def on_success(self, receive: Callable[[T], object]) -> "Operation[T]":
         """Call `receive(result)` when the call has returned."""
-        self._success.append(receive)
+        self._plan.success.append(receive)
         return self
 
     def on_failure(self, receive: Callable[[BoothAppError], object]) -> "Operation[T]":
         """Call `receive(error)` in place of the usual message; for a machine's problem, after its dialog."""
-        self._failure = receive
+        self._plan.failure = receive
         return self
 
     def on_finished(self, receive: Callable[[], object]) -> "Operation[T]":
         """Call `receive()` at the end, however it ended: to free a button."""
-        self._finished = receive
+        self._plan.finished = receive
         return self
 
     def changes(self, *topics: str) -> "Operation[T]":
         """Publish `topics` on the bus after success."""
-        self._topics = topics
+        self._plan.topics = topics
         return self
 
     def in_lane(self, lane: str) -> "Operation[T]":
         """Run in the order given among the operations of `lane`, one at a time."""
-        self._lane = lane
+        self._plan.lane = lane
         return self
 
     def with_progress(self, view: ProgressView) -> "Operation[T]":
         """Show the progress in `view` while the call runs."""
-        self._view = view
+        self._plan.view = view
         return self
 
     def run(self) -> "Operation[T]":
         """Start; return at once."""
-        if self._view is not None:
-            self._view.follow(self._progress)
-        self._submit()
+        if self._plan.view is not None:
+            self._plan.view.follow(self._plan.progress)
+        _Run(self._parent, self._plan).start()
         return self
 
     def cancel(self) -> None:
         """Ask the call to stop; it decides where that is safe."""
-        self._progress.cancel()
+        self._plan.progress.cancel()
 
-    def _submit(self) -> None:
-        self._ctx.runner.submit(self._work, self._lane)
+
+class _Run(Generic[T]):
+    """The call on its way: out to a worker thread and back to a parent that may be gone by then."""
+
+    def __init__(self, parent: HasContext, plan: _Plan[T]) -> None:
+        self._parent = parent
+        self._plan = plan
+        self._ctx = parent.ctx
+
+    def start(self) -> None:
+        self._ctx.runner.submit(self._work, self._plan.lane)
 
     def _work(self) -> Callable[[], None]:
         try:
-            result = self._call(self._progress)
+            result = self._plan.call(self._plan.progress)
         except (UserError, EnvironmentProblem) as error:
             known: BoothAppError = error
-            return lambda: self._deliver(lambda: self._fail(known))
+            return lambda: self._fail(known)
         except Exception as error:  # noqa: BLE001 - the border where a bug becomes the crash dialog
             bug = error
             return lambda: self._crash(bug)
         return lambda: self._succeed(result)
 
-    def _deliver(self, receive: Callable[[], None]) -> None:
-        if shiboken6.isValid(self._parent):
-            receive()
-
     def _succeed(self, result: T) -> None:
         if shiboken6.isValid(self._parent):
             self._end()
-            for receive in self._success:
+            for receive in self._plan.success:
                 receive(result)
-        self._ctx.bus.publish(self._topics)
+        self._ctx.bus.publish(self._plan.topics)
 
     def _fail(self, error: BoothAppError) -> None:
+        if not shiboken6.isValid(self._parent):
+            return
         presenter = self._ctx.presenter
         widget = cast("QWidget", self._parent)
         if isinstance(error, EnvironmentProblem) and presenter.asks_retry(widget, error):
-            self._submit()
+            self.start()
             return
         self._end()
-        if self._failure is not None:
-            self._failure(error)
+        if self._plan.failure is not None:
+            self._plan.failure(error)
         elif isinstance(error, UserError) and error.code != CANCELLED:
             presenter.show(widget, error)
 
@@ -161,7 +175,7 @@ class Operation(Generic[T]):
         raise error
 
     def _end(self) -> None:
-        if self._view is not None and shiboken6.isValid(self._view):
-            self._view.finish()
-        if self._finished is not None:
-            self._finished()
+        if self._plan.view is not None and shiboken6.isValid(self._plan.view):
+            self._plan.view.finish()
+        if self._plan.finished is not None:
+            self._plan.finished()

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self._shell.left.connect(self.leave)
         self._stack.addWidget(self._shell)
         self._stack.setCurrentWidget(self._shell)
+        self._focus_page()
         self.setWindowTitle(f"{ctx.selection.fair_name} – BoothApp")
 
     def leave(self) -> None:
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         """Show the page again."""
         if self._shell is not None:
             self._stack.setCurrentWidget(self._shell)
+            self._focus_page()
 
     def take_scan(self, raw: str) -> None:
         """Give a scan to the dialog in front when it takes scans, else to the page."""
@@ -116,6 +118,12 @@ class MainWindow(QMainWindow):
         """Tell that the window goes; the composition root ends threads and closes the fair."""
         self.closing.emit()
         super().closeEvent(event)
+
+    def _focus_page(self) -> None:
+        # A page that gave the focus to a field of its own keeps it there.
+        page, focused = self.page, self.focusWidget()
+        if page is not None and (focused is None or not page.isAncestorOf(focused)):
+            page.setFocus()
 
     def _leave_room(self, *, left: int, bottom: int) -> None:
         self.setProperty(LEFT_ROOM, left)

@@ -35,7 +35,7 @@ class Theme(QObject):
         self._mode = mode
         self.icons = IconLibrary(resources / "icons")
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.colorSchemeChanged.connect(self._follow)
         self._dark = self._wants_dark()
         self._colours = {role: QColor(value) for role, value in self.palette_values.items()}
 
@@ -121,10 +121,6 @@ class Theme(QObject):
         if self._mode is ThemeMode.SYSTEM:
             return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return self._mode is ThemeMode.DARK
-
-    def _system_changed(self) -> None:
-        if self._mode is ThemeMode.SYSTEM:
-            self._follow()
 
     def _follow(self) -> None:
         if self._wants_dark() == self._dark:

@@ -2,8 +2,14 @@
 
 import io
 import stat
+import struct
+import threading
 import wave
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -18,6 +24,7 @@ import boothapp.ui  # noqa: F401 - holds Python's constants
 from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.values import CheckInResult
 from boothapp.support.paths import resource_root
+from boothapp.ui.devices.cups_job import JobState
 from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget, job_of, page_size_mm, paint_pdf
 from boothapp.ui.devices.sound import SoundPlayer, SoundState, sound_of
 from boothapp.ui.devices.tones import RATE, TONES, Sound, wave_of
@@ -114,28 +121,67 @@ def test_print_to_file_keeps_the_document_as_it_is(qapp: QApplication, tmp_path:
     assert caught.value.code == "print_file_not_written"
 
 
-def spooler(folder: Path, lp: str, lpstat: str = "exit 0") -> Printing:
-    """Make a print system of two small programs, as CUPS offers them."""
-    for name, body in (("lp", lp), ("lpstat", lpstat)):
+def spooler(folder: Path, lp: str, patience_s: float = 5.0) -> Printing:
+    """Make a print system of two small programs, as CUPS offers them; `cancel` notes what it is asked."""
+    for name, body in (("lp", lp), ("cancel", f'echo "$@" >> {folder}/cancelled')):
         program = folder / name
         program.write_text(f"#!/bin/sh\n{body}\n")
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    return Printing(lp=str(folder / "lp"), patience_s=0.0)
+    return Printing(lp=str(folder / "lp"), patience_s=patience_s)
+
+
+class PrintServer(BaseHTTPRequestHandler):
+    """Answers Get-Job-Attributes with one state after the other, and the last one again."""
+
+    states: ClassVar[list[JobState]] = []
+
+    def do_POST(self) -> None:
+        asked = self.rfile.read(int(self.headers["Content-Length"]))
+        assert b"ipp://localhost/jobs/12" in asked
+        state = self.states.pop(0) if len(self.states) > 1 else self.states[0]
+        name, why = b"job-state", b"job-printer-state-message"
+        body = struct.pack(">HHiB", 0x0101, 0, 1, 0x02)
+        body += struct.pack(">BH", 0x23, len(name)) + name + struct.pack(">Hi", 4, state)
+        body += struct.pack(">BH", 0x41, len(why)) + why + struct.pack(">H", 9) + b"no labels" + b"\x03"
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's own name
+        del format, args
+
+
+@contextmanager
+def print_server(*states: JobState) -> Iterator[str]:
+    """Run a print server for a while; gives its address."""
+    PrintServer.states = list(states)
+    server = HTTPServer(("localhost", 0), PrintServer)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"localhost:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+QUEUED = 'echo "request id is Zebra-12 (1 file(s))"'
 
 
 def test_vectors_go_to_the_queue_at_the_labels_size_and_each_job_has_its_own_file(
-    qapp: QApplication, tmp_path: Path
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del qapp
     log = tmp_path / "log"
     body = f"""echo "$@" >> {log}
         for last; do :; done
         cat "$last" >> {tmp_path}/sent
-        echo "request id is Zebra-12 (1 file(s))\""""
+        {QUEUED}"""
     printing = spooler(tmp_path, body)
     pdf = badge_pdf()
-    for _ in range(2):
-        assert printing.send(pdf, PrintTarget("Zebra", copies=2), "Badge C01124-7") is PrintOutcome.PRINTED
+    with print_server(JobState.PROCESSING, JobState.COMPLETED) as address:
+        monkeypatch.setenv("CUPS_SERVER", address)
+        for _ in range(2):
+            assert printing.send(pdf, PrintTarget("Zebra", copies=2), "Badge C01124-7") is PrintOutcome.HANDED_OVER
     first, second = log.read_text().splitlines()
     assert "-d Zebra -n 2 -t Badge C01124-7 -o media=Custom.86x54mm -o print-scaling=none" in first
     assert first.split()[-1] != second.split()[-1]
@@ -143,21 +189,39 @@ def test_vectors_go_to_the_queue_at_the_labels_size_and_each_job_has_its_own_fil
     assert not Path(first.split()[-1]).exists()
 
 
+def test_queue_that_cannot_be_asked_is_only_said_to_have_the_job(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del qapp
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no.sock"))
+    assert spooler(tmp_path, QUEUED).send(badge_pdf(), PrintTarget("Zebra"), "Badge") is PrintOutcome.HANDED_OVER
+
+
 @pytest.mark.parametrize(
-    ("lp", "lpstat", "code"),
+    ("lp", "state", "code"),
     [
-        ('echo "lp: The printer or class does not exist." >&2; exit 1', "exit 0", "printer_gone"),
-        ('echo "lp: Forbidden" >&2; exit 1', "exit 0", "printer_refused"),
-        ('echo "request id is Zebra-12 (1 file(s))"', 'echo "Zebra-12 wang 1024"', "printer_silent"),
+        ('echo "lp: The printer or class does not exist." >&2; exit 1', None, "printer_gone"),
+        ('echo "lp: Forbidden" >&2; exit 1', None, "printer_refused"),
+        (QUEUED, JobState.ABORTED, "printer_refused"),
+        (QUEUED, JobState.CANCELED, "printer_refused"),
+        (QUEUED, JobState.STOPPED, "printer_silent"),
     ],
 )
 def test_trouble_of_the_queue_is_told_apart(
-    qapp: QApplication, tmp_path: Path, lp: str, lpstat: str, code: str
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lp: str,
+    state: JobState | None,
+    code: str,
 ) -> None:
     del qapp
-    with pytest.raises(EnvironmentProblem) as caught:
-        spooler(tmp_path, lp, lpstat).send(badge_pdf(), PrintTarget("Zebra"), "Badge")
+    with print_server(state or JobState.PENDING) as address:
+        monkeypatch.setenv("CUPS_SERVER", address)
+        with pytest.raises(EnvironmentProblem) as caught:
+            spooler(tmp_path, lp, patience_s=-1000).send(badge_pdf(), PrintTarget("Zebra"), "Badge")
     assert caught.value.code == code
+    assert code != "printer_silent" or (tmp_path / "cancelled").read_text() == "Zebra-12\n"
 
 
 def test_job_is_known_by_the_queues_answer() -> None:

@@ -101,7 +101,8 @@ class WindowedModel(QAbstractTableModel, Generic[Row, Key]):
         if not index.isValid() or index.row() >= self._marks.count:
             return None
         if role in _LOOKED_AT:
-            self._wish(index.row() // PAGE_ROWS)
+            self._cache.wish(index.row() // PAGE_ROWS)
+            self._fetch()
         row = self._cache.row(index.row())
         column = self._columns[index.column()]
         return cell_data(column, row, role) if row is not None else _waiting(column, role)
@@ -145,15 +146,10 @@ class WindowedModel(QAbstractTableModel, Generic[Row, Key]):
         if marks.count:
             self._announce(0, marks.count - 1)
 
-    def _wish(self, page: int) -> None:
-        if page <= len(self._marks.keys):
-            self._cache.wish(page)
-            self._fetch()
-
     def _fetch(self) -> None:
         source = self._source
         page = self._cache.next_wish() if source is not None else None
-        if source is None or page is None:
+        if source is None or page is None or page > len(self._marks.keys):
             return
         after = self._marks.keys[page - 1] if page else None
         generation = self._generation

@@ -35,11 +35,12 @@ _INKS: Final[dict[str, Colour]] = {
     "danger_filled": Colour.ON_SOLID,
     "quiet": Colour.ACCENT_TEXT,
     "dashed": Colour.TEXT2,
+    "muted": Colour.TEXT2,
 }
 
 
 class Button(QPushButton):
-    """A push button; `kind` is primary, default, quiet, danger, danger_filled or dashed.
+    """A push button; `kind` is primary, default, quiet, muted, danger, danger_filled or dashed.
 
     `scale` is organiser (32 px), booth (40), booth_large (48) or desk (52); `key` is shown as a key cap.
     """
@@ -131,7 +132,8 @@ class Button(QPushButton):
         return _INKS.get(str(self.property("kind")), Colour.TEXT)
 
     def _text_font(self) -> QFont:
-        return self._theme.font(self._measures.text, weight="bold")
+        weight = "regular" if self.property("kind") == "muted" else "bold"
+        return self._theme.font(self._measures.text, weight=weight)
 
     def _text_width(self) -> float:
         return QFontMetricsF(self._text_font()).horizontalAdvance(self.text())

@@ -30,6 +30,6 @@ class KeyStrip(QFrame):
             row.addWidget(text_label(words, Size.CAPTION, Colour.TEXT2))
             row.addSpacing(Space.S)
         row.addStretch(1)
-        button = Button(theme, switch_words, name="switchRole", kind="quiet", icon="shield")
+        button = Button(theme, switch_words, name="switchRole", kind="muted", icon="shield")
         button.clicked.connect(self.switch_role)
         row.addWidget(button)

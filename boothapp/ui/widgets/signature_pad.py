@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTabletEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,54 @@ from boothapp.ui.tokens import Colour, Radius, Size
 Stroke = tuple[tuple[float, float], ...]
 _LEAST_MOVE: Final = 0.002
 _INK_PX: Final = 2.6
+
+
+class Pen(QObject):
+    """Collects strokes as points of 0 to 1 of a pad's width and height; `lifted` after each stroke."""
+
+    lifted = Signal()
+
+    def __init__(self, pad: QWidget) -> None:
+        super().__init__(pad)
+        self._pad = pad
+        self.strokes: list[Stroke] = []
+        self.drawing: list[tuple[float, float]] = []
+        self.locked = False
+
+    def press(self, position: QPointF) -> None:
+        """Begin a stroke."""
+        if not self.locked:
+            self.drawing = [self._place(position)]
+            self._pad.update()
+
+    def move(self, position: QPointF) -> None:
+        """Go on with the stroke."""
+        if not self.drawing:
+            return
+        x, y = self._place(position)
+        last_x, last_y = self.drawing[-1]
+        if abs(x - last_x) + abs(y - last_y) > _LEAST_MOVE:
+            self.drawing.append((x, y))
+            self._pad.update()
+
+    def lift(self) -> None:
+        """End the stroke."""
+        if self.drawing:
+            self.strokes.append(tuple(self.drawing))
+            self.drawing = []
+            self._pad.update()
+            self.lifted.emit()
+
+    def clear(self) -> None:
+        """Forget all strokes."""
+        self.strokes = []
+        self.drawing = []
+        self._pad.update()
+
+    def _place(self, position: QPointF) -> tuple[float, float]:
+        x = min(1.0, max(0.0, position.x() / max(1, self._pad.width())))
+        y = min(1.0, max(0.0, position.y() / max(1, self._pad.height())))
+        return round(x, 4), round(y, 4)
 
 
 class SignaturePad(QWidget):
@@ -25,9 +73,8 @@ class SignaturePad(QWidget):
         super().__init__()
         self._theme = theme
         self._hint = hint
-        self._strokes: list[Stroke] = []
-        self._drawing: list[tuple[float, float]] = []
-        self._locked = False
+        self._pen = Pen(self)
+        self._pen.lifted.connect(self.signed)
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,22 +84,20 @@ class SignaturePad(QWidget):
     @property
     def strokes(self) -> tuple[Stroke, ...]:
         """Return what was written; empty when nobody signed."""
-        return tuple(self._strokes)
+        return tuple(self._pen.strokes)
 
     def set_strokes(self, strokes: tuple[Stroke, ...]) -> None:
         """Show a signature that was given before."""
-        self._strokes = list(strokes)
+        self._pen.strokes = list(strokes)
         self.update()
 
     def set_locked(self, *, locked: bool) -> None:
         """Take no more strokes, or take them again."""
-        self._locked = locked
+        self._pen.locked = locked
 
     def clear(self) -> None:
         """Take the signature away, to sign again."""
-        self._strokes.clear()
-        self._drawing.clear()
-        self.update()
+        self._pen.clear()
         self.cleared.emit()
 
     def sizeHint(self) -> QSize:
@@ -62,26 +107,26 @@ class SignaturePad(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a stroke."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._begin(event.position())
+            self._pen.press(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with the stroke."""
-        self._move(event.position())
+        self._pen.move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the stroke."""
         del event
-        self._end()
+        self._pen.lift()
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Take the pen's strokes with its finer places."""
         match event.type():
             case QTabletEvent.Type.TabletPress:
-                self._begin(event.position())
+                self._pen.press(event.position())
             case QTabletEvent.Type.TabletMove:
-                self._move(event.position())
+                self._pen.move(event.position())
             case QTabletEvent.Type.TabletRelease:
-                self._end()
+                self._pen.lift()
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,7 +146,7 @@ class SignaturePad(QWidget):
         ink = self._theme.colour(Colour.ACCENT if self.hasFocus() else Colour.TEXT2)
         pixmap = self._theme.icons.pixmap("x", ink, 16, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(17, base - 12), pixmap)
-        if not self._strokes and not self._drawing:
+        if not self._pen.strokes and not self._pen.drawing:
             painter.setPen(self._theme.colour(Colour.TEXT2))
             painter.setFont(self._theme.font(Size.BODY))
             painter.drawText(QRectF(46, base - 28, self.width() - 66, 24), 0, self._hint)
@@ -113,38 +158,12 @@ class SignaturePad(QWidget):
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for stroke in (*self._strokes, tuple(self._drawing)):
+        for stroke in (*self._pen.strokes, tuple(self._pen.drawing)):
             points = [QPointF(x * self.width(), y * self.height()) for x, y in stroke]
             if len(points) == 1:
                 painter.drawPoint(points[0])
             elif points:
                 painter.drawPath(_smooth(points))
-
-    def _place(self, position: QPointF) -> tuple[float, float]:
-        x = min(1.0, max(0.0, position.x() / max(1, self.width())))
-        y = min(1.0, max(0.0, position.y() / max(1, self.height())))
-        return round(x, 4), round(y, 4)
-
-    def _begin(self, position: QPointF) -> None:
-        if not self._locked:
-            self._drawing = [self._place(position)]
-            self.update()
-
-    def _move(self, position: QPointF) -> None:
-        if not self._drawing:
-            return
-        x, y = self._place(position)
-        last_x, last_y = self._drawing[-1]
-        if abs(x - last_x) + abs(y - last_y) > _LEAST_MOVE:
-            self._drawing.append((x, y))
-            self.update()
-
-    def _end(self) -> None:
-        if self._drawing:
-            self._strokes.append(tuple(self._drawing))
-            self._drawing = []
-            self.update()
-            self.signed.emit()
 
 
 def _smooth(points: list[QPointF]) -> QPainterPath:

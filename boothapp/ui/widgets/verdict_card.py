@@ -1,12 +1,12 @@
 """The verdict card: what to do with this person, readable from three metres."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
-from boothapp.ui.tokens import Colour, Radius, Space, Tone
+from boothapp.ui.tokens import Colour, Radius, Space
 from boothapp.ui.widgets.text import wrapped_label
 from boothapp.ui.widgets.verdict import PersonLines, Verdict
 from boothapp.ui.widgets.verdict_band import BAND_HEIGHT, LOW_BAND_HEIGHT, VerdictBand
@@ -60,7 +60,7 @@ class VerdictCard(QWidget):
         self._form = form
         self._low = self._is_low()
         self._clear()
-        self._edge = self._edge_of(verdict.look.tone)
+        self._edge = verdict.look.band
         height = LOW_BAND_HEIGHT if self._low else BAND_HEIGHT
         self._put(VerdictBand(self._theme, self._t, verdict, height))
         if verdict.strip:
@@ -101,12 +101,6 @@ class VerdictCard(QWidget):
         if self._verdict is not None and self._form is None and self._is_low() != self._low:
             self.show_verdict(self._verdict)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the edge again in another theme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self.update()
-
     def _is_low(self) -> bool:
         return 0 < self.height() < _LOW_PX
 
@@ -122,9 +116,6 @@ class VerdictCard(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-    def _edge_of(self, tone: Tone) -> Colour:
-        return {Tone.NEUTRAL: Colour.SLATE}.get(tone, tone.solid)
 
     def _body(self, verdict: Verdict, form: QWidget | None) -> QWidget:
         body = QWidget()
