@@ -1,7 +1,9 @@
 """Worker threads behind every operation: free ones for reading, one ordered thread a lane for what must queue."""
 
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -10,6 +12,7 @@ from boothapp.ui.garbage import GuiGarbage
 
 _FREE_THREADS: Final = 4
 FREE_LANE: Final = ""
+Work = Callable[[], Callable[[], None]]
 
 
 class Runner(QObject):
@@ -18,12 +21,13 @@ class Runner(QObject):
     Work of one named lane runs in the order it was given; work without a lane runs beside each other.
     """
 
-    _arrived = Signal(object)
+    _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
-        self._pending: set[Future[None]] = set()
+        self._pending = 0
+        self._outbox: deque[Callable[[], None]] = deque()
         self._stopped = False
         self._garbage = GuiGarbage(self)
         self._garbage.start()
@@ -32,18 +36,17 @@ class Runner(QObject):
     @property
     def busy(self) -> bool:
         """Tell whether some work was not handed back yet."""
-        return bool(self._pending)
+        return self._pending > 0
 
-    def submit(self, work: Callable[[], Callable[[], None]], lane: str = FREE_LANE) -> None:
+    def submit(self, work: Work, lane: str = FREE_LANE) -> None:
         """Run `work` on a thread of `lane`; what it returns is called on the GUI thread.
 
-        `work` must catch its own errors; nothing runs any more after `shutdown`.
+        An error that `work` lets through is raised on the GUI thread; nothing runs any more after `shutdown`.
         """
         if self._stopped:
             return
-        future = self._executor(lane).submit(self._run, work)
-        self._pending.add(future)
-        future.add_done_callback(lambda done: self._arrived.emit(lambda: self._pending.discard(done)))
+        self._pending += 1
+        self._executor(lane).submit(self._run, [work])
 
     def shutdown(self) -> None:
         """Drop what has not begun, wait for what has, and end all threads."""
@@ -51,7 +54,8 @@ class Runner(QObject):
         for executor in self._lanes.values():
             executor.shutdown(wait=True, cancel_futures=True)
         self._lanes.clear()
-        self._pending.clear()
+        self._outbox.clear()
+        self._pending = 0
         self._garbage.stop()
 
     def _executor(self, lane: str) -> ThreadPoolExecutor:
@@ -61,12 +65,22 @@ class Runner(QObject):
             self._lanes[lane] = ThreadPoolExecutor(threads, thread_name_prefix=name)
         return self._lanes[lane]
 
-    def _run(self, work: Callable[[], Callable[[], None]]) -> None:
-        deliver = work()
-        if not self._stopped:
-            self._arrived.emit(deliver)
+    def _run(self, box: list[Work]) -> None:
+        # The worker keeps no reference to the work or its answer: Qt objects in them must end on the GUI thread.
+        try:
+            self._outbox.append(box.pop()())
+        except Exception as error:  # noqa: BLE001 - a bug is raised again where the crash dialog is
+            self._outbox.append(partial(_raise, error))
+        self._arrived.emit()
 
-    @Slot(object)
-    def _hand_over(self, deliver: Callable[[], None]) -> None:
-        if not self._stopped:
-            deliver()
+    @Slot()
+    def _hand_over(self) -> None:
+        if self._stopped:
+            return
+        deliver = self._outbox.popleft()
+        self._pending -= 1
+        deliver()
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -2,7 +2,7 @@
 
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
@@ -262,3 +262,14 @@ def test_change_by_another_window_reaches_this_one(qtbot: QtBot, ctx: WindowCont
     watch.look()
     qtbot.waitUntil(lambda: heard == [frozenset({ALL})])
     watch.stop()
+
+
+def test_bug_outside_an_operation_is_raised_on_the_gui_thread(qtbot: QtBot, ctx: WindowContext) -> None:
+    def work() -> Callable[[], None]:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as caught:
+        ctx.runner.submit(work)
+        qtbot.waitUntil(lambda: len(caught) == 1)
+    assert caught[0][0] is ZeroDivisionError
+    assert not ctx.runner.busy
