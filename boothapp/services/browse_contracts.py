@@ -15,8 +15,10 @@ from boothapp.domain.fair import Bilingual
 from boothapp.domain.values import COUNTED_FORMS, COUNTED_STATES, Channel, ContractForm, ContractState
 from boothapp.persistence.models import Candidate, Contract, Exhibitor, Organisation, Post, Registration
 from boothapp.persistence.queries.contracts import contract_rows, older_than
-from boothapp.persistence.unit_of_work import UnitOfWorkFactory
+from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.booth_guard import reachable_contract
+
+ContractKey = tuple[datetime, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,15 @@ class ContractPage:
 
     rows: tuple[ContractRow, ...]
     total: int
-    after: tuple[datetime, UUID] | None
+    after: ContractKey | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContractMarks:
+    """How long the list is, and the key of the last row of each full page."""
+
+    count: int
+    keys: tuple[ContractKey, ...]
 
 
 class BrowseContractsService:
@@ -51,19 +61,35 @@ class BrowseContractsService:
         actor: Actor,
         wanted: ContractFilter,
         *,
-        after: tuple[datetime, UUID] | None = None,
+        after: ContractKey | None = None,
         limit: int = 200,
     ) -> ContractPage:
-        """Return the contracts after the key `after`, newest first."""
+        """Return the contracts after the key `after`, newest first, with how many there are in all."""
         where = _conditions(actor, wanted)
         with self._units.read() as unit:
-            rows = contract_rows().where(*where).order_by(Contract.created_at.desc(), Contract.id.desc())
-            if after is not None:
-                rows = older_than(rows, *after)
-            found = tuple(contract_row(row) for row in unit.session.execute(rows.limit(limit)))
+            found = _rows(unit, where, after, limit)
             total = unit.session.scalar(_counting(select(func.count(Contract.id))).where(*where)) or 0
-        key = (found[-1].created_at, found[-1].id) if len(found) == limit else None
-        return ContractPage(found, total, key)
+        return ContractPage(found, total, _key(found[-1]) if len(found) == limit else None)
+
+    def rows(
+        self, actor: Actor, wanted: ContractFilter, after: ContractKey | None, limit: int
+    ) -> tuple[ContractRow, ...]:
+        """Return the `limit` contracts after a key, newest first."""
+        where = _conditions(actor, wanted)
+        with self._units.read() as unit:
+            return _rows(unit, where, after, limit)
+
+    def marks(self, actor: Actor, wanted: ContractFilter, step: int) -> ContractMarks:
+        """Return the length of the list and the key of every `step`-th row."""
+        where = _conditions(actor, wanted)
+        newest = (Contract.created_at.desc(), Contract.id.desc())
+        place = func.row_number().over(order_by=newest).label("place")
+        listed = _counting(select(Contract.created_at, Contract.id, place)).where(*where).subquery()
+        with self._units.read() as unit:
+            count = unit.session.scalar(select(func.count()).select_from(listed)) or 0
+            marked = select(listed.c.created_at, listed.c.id).where(listed.c.place % step == 0).order_by(listed.c.place)
+            keys = tuple((at, contract_id) for at, contract_id in unit.session.execute(marked))
+        return ContractMarks(count, keys)
 
     def totals(self, actor: Actor, wanted: ContractFilter) -> ContractTotals:
         """Return the counts of what the filter lets through; figures are recounted, never kept."""
@@ -108,6 +134,19 @@ def contract_row(row: Sequence[Any]) -> ContractRow:
         signed_at=contract.employer_signed_at if contract.state in COUNTED_STATES else None,
         version=contract.version,
     )
+
+
+def _rows(
+    unit: UnitOfWork, where: list[ColumnElement[bool]], after: ContractKey | None, limit: int
+) -> tuple[ContractRow, ...]:
+    rows = contract_rows().where(*where).order_by(Contract.created_at.desc(), Contract.id.desc())
+    if after is not None:
+        rows = older_than(rows, *after)
+    return tuple(contract_row(row) for row in unit.session.execute(rows.limit(limit)))
+
+
+def _key(row: ContractRow) -> ContractKey:
+    return (row.created_at, row.id)
 
 
 def _counting(counts: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

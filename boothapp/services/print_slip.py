@@ -38,7 +38,7 @@ from boothapp.support.i18n import Catalogs, Language
 if TYPE_CHECKING:
     from boothapp.documents.contract_slip import ContractSlipData
     from boothapp.documents.fonts import Fonts
-    from boothapp.documents.rendered import DocumentSetting, Rendered
+    from boothapp.documents.rendered import DocumentSetting
 
 
 class PrintSlipService:
@@ -49,7 +49,7 @@ class PrintSlipService:
         self._fonts = fonts
         self._catalogs = catalogs
 
-    def slip(self, actor: Actor, contract_id: UUID, language: str = "both") -> "Rendered":
+    def slip(self, actor: Actor, contract_id: UUID, language: str = "both") -> Printable:
         """Return the slip in "zh", "en" or "both"; the same contract gives the same bytes.
 
         Raises `not_found`, `other_exhibitor`, `not_allowed`.
@@ -60,7 +60,8 @@ class PrintSlipService:
             contract = reachable_contract(unit, actor, contract_id)
             data = self.data(unit, contract)
             created = contract.employer_signed_at or contract.created_at
-        return render_contract_slip(data, self._setting(language, created))
+        rendered = render_contract_slip(data, self._setting(language, created))
+        return printable(data.number, rendered, 1, (contract_id,))
 
     def session_slips(
         self, actor: Actor, session_id: UUID, language: str = "both", only: tuple[UUID, ...] | None = None

@@ -69,6 +69,16 @@ def test_pages_go_by_key_and_leave_no_row_out(booth: BoothInHand) -> None:
     assert page.total == 5
 
 
+def test_marks_name_the_last_row_of_each_full_page(booth: BoothInHand) -> None:
+    for _ in range(5):
+        sign(booth, Channel.BOOTH, ContractForm.LETTER_OF_INTENT)
+    marks = booth.browsing.marks(organiser(), ContractFilter(), 2)
+    rows = booth.browsing.rows(organiser(), ContractFilter(), None, 10)
+    assert (marks.count, marks.keys) == (5, tuple((rows[place].created_at, rows[place].id) for place in (1, 3)))
+    after = booth.browsing.rows(organiser(), ContractFilter(), marks.keys[0], 2)
+    assert after == rows[2:4]
+
+
 def test_row_names_booth_exhibitor_post_and_person(booth: BoothInHand) -> None:
     sign(booth, Channel.BOOTH, ContractForm.AGREEMENT)
     (row,) = booth.browsing.page(organiser(), ContractFilter()).rows

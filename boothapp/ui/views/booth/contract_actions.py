@@ -5,14 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from boothapp.domain.booth_records import ContractView
-from boothapp.ui.devices.print_dialog import ask_print_target
-from boothapp.ui.devices.printer import Printing, PrintOutcome
+from boothapp.domain.values import PrintKind
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
-from boothapp.ui.tokens import Tone
 from boothapp.ui.views.booth.keeper import LANE, BoothKeeper
 from boothapp.ui.widgets.dialog import Choice, ReasonDialog, confirm
-from boothapp.ui.widgets.toast import Toast
+from boothapp.ui.widgets.print_flow import PrintFlow
+from boothapp.ui.widgets.print_run import PrintOrder
 
 
 class ContractActions(QObject):
@@ -23,7 +22,7 @@ class ContractActions(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page, self._t, self._theme = page, page.ctx.t, page.ctx.theme
-        self._printing = Printing()
+        self._flow = PrintFlow(page)
 
     def discard(self, keeper: BoothKeeper | None, draft: ContractView) -> None:
         """Ask, then remove a draft."""
@@ -67,18 +66,10 @@ class ContractActions(QObject):
             operation.on_success(lambda _view: self.done.emit()).changes("contracts", "posts").run()
 
     def print_slip(self, contract: ContractView) -> None:
-        """Ask where to print, then print both copies of the slip."""
-        t, ctx = self._t, self._page.ctx
-        title = t("Contract slip {number}", number=contract.number)
-        target = ask_print_target(self._page, title)
-        if target is None:
-            return
-
-        def call() -> PrintOutcome:
-            made = ctx.services.slips.slip(ctx.actor, contract.id, "both")
-            return self._printing.send(made.pdf, target, title)
-
-        Operation(self._page, call).on_success(self._printed).run()
+        """Print both copies of the slip where the system's dialog says."""
+        ctx = self._page.ctx
+        order = PrintOrder(PrintKind.SLIP, contract.session_id)
+        self._flow.print(lambda: ctx.services.slips.slip(ctx.actor, contract.id, "both"), order)
 
     def reveal(self, contract: ContractView, show: Callable[[str], None]) -> None:
         """Show the worker's full document number; the sight of it is recorded."""
@@ -86,8 +77,3 @@ class ContractActions(QObject):
         Operation(self._page, lambda: ctx.services.reveal_document.for_contract(ctx.actor, contract.id)).on_success(
             show
         ).run()
-
-    def _printed(self, outcome: PrintOutcome) -> None:
-        saved = outcome is PrintOutcome.SAVED
-        words = self._t("The slip was saved.") if saved else self._t("The slip went to the printer.")
-        Toast.show_in(self._page, self._theme, words, tone=Tone.OK)

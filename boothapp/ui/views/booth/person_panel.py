@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -40,6 +39,14 @@ _WARNING_WORDS = {
 
 
 _LEAST_NOTE: Final = 72
+
+
+class NoteField(QPlainTextEdit):
+    """A text that is content with three lines and takes what is left."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for three lines."""
+        return QSize(200, _LEAST_NOTE)
 
 
 class PersonPanel(Card):
@@ -187,12 +194,10 @@ class PersonPanel(Card):
 
     def _add_note(self) -> None:
         self._body.addWidget(text_label(self._t("Note"), Size.TABLE, Colour.TEXT2))
-        self.note = QPlainTextEdit()
+        self.note = NoteField()
         self.note.setObjectName("boothNote")
         self.note.setAccessibleName(self._t("Note"))
         self.note.setTabChangesFocus(True)
-        self.note.setMinimumHeight(_LEAST_NOTE)
-        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.note.textChanged.connect(self._changed)
         self._body.addWidget(self.note, 1)
 
