@@ -64,7 +64,9 @@ class EmptyState(QWidget):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._sentence)
         self.button = Button(theme, action, name=f"{name}Button")
-        self.button.setVisible(bool(action))
+        if not action:
+            # Never show it here: without a parent it would be a window of its own and take the focus.
+            self.button.hide()
         self.button.clicked.connect(self.pressed)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

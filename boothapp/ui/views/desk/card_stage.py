@@ -24,6 +24,7 @@ from boothapp.ui.widgets.verdict_card import VerdictCard
 from boothapp.ui.widgets.verdict_idle import IdlePanel
 
 IDLE_AFTER_MS: Final = 20_000
+_LOW_PX: Final = 700
 
 
 class Stage(StrEnum):
@@ -135,8 +136,9 @@ class CardStage(QObject):
         """Show the form, with what was typed before a scan took its place; `prints` words its button."""
         session_day = self._ctx.clock.now().date()
         draft = self._draft
+        scale = "desk" if self._card.height() >= _LOW_PX else "booth"
         self._enter(Stage.WALK_IN)
-        form = WalkInForm(self._ctx.theme, self._ctx.t, season_year(session_day), prints)
+        form = WalkInForm(self._ctx.theme, self._ctx.t, season_year(session_day), prints, scale)
         form.set_schools(self._schools)
         if draft is not None:
             form.fill(draft)

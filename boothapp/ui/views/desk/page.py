@@ -52,7 +52,7 @@ class DeskPage(Page):
         self._bar = DeskBar(theme, t, self._flow, self._badges)
         self._counters = CountersCard(theme, t)
         self._history = HistoryCard(theme, t)
-        self._search = SearchField(theme, t("Name, pinyin, phone"), name="deskSearch", key="F2", scale="desk")
+        self._search = SearchField(theme, t("Name or phone"), name="deskSearch", key="F2", scale="desk")
         self._walk_in = Button(theme, t("Walk-in"), name="deskWalkIn", scale="desk", icon="user-round-plus")
         self._lay_out()
         self._connect()

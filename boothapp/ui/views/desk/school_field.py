@@ -17,14 +17,14 @@ _EDGE = 14
 class SchoolField(QLineEdit):
     """Shows the school it would complete to behind the text: `njly → 南京林业大学`."""
 
-    def __init__(self, theme: Theme, name: str, accessible: str) -> None:
+    def __init__(self, theme: Theme, name: str, accessible: str, scale: str) -> None:
         super().__init__()
         self._theme = theme
         self._schools: Sequence[KnownSchool] = ()
         self._offer = ""
         self.setObjectName(name)
         self.setAccessibleName(accessible)
-        self.setProperty("scale", "desk")
+        self.setProperty("scale", scale)
         self.textEdited.connect(self._look)
 
     @property

@@ -37,22 +37,22 @@ class WalkInForm(QWidget):
     known_chosen = Signal(object)
     edited = Signal()
 
-    def __init__(self, theme: Theme, t: Translator, fresh_year: int, register_words: str) -> None:
+    def __init__(self, theme: Theme, t: Translator, fresh_year: int, register_words: str, scale: str) -> None:
         super().__init__()
         self._t = t
         self._fresh_year = fresh_year
         self._known: SeemsKnown | None = None
         self.setObjectName("walkInForm")
         self.setAccessibleName(t("Walk-in"))
-        self._name = line_edit("walkInName", t("Name"), scale="desk")
-        self._phone = line_edit("walkInPhone", t("Phone"), scale="desk")
-        self._school = SchoolField(theme, "walkInSchool", t("School"))
-        self._major = line_edit("walkInMajor", t("Major"), scale="desk")
+        self._name = line_edit("walkInName", t("Name"), scale=scale)
+        self._phone = line_edit("walkInPhone", t("Phone"), scale=scale)
+        self._school = SchoolField(theme, "walkInSchool", t("School"), scale)
+        self._major = line_edit("walkInMajor", t("Major"), scale=scale)
         degrees = [(degree.value, t(VALUE_NAMES[degree])) for degree in Degree]
-        self._degree = SegmentedControl(theme, degrees, name="walkInDegree", accessible=t("Degree"), scale="desk")
+        self._degree = SegmentedControl(theme, degrees, name="walkInDegree", accessible=t("Degree"), scale=scale)
         self._degree.set_value(_NO_DEGREE.value)
         cohorts = [(cohort.value, t(VALUE_NAMES[cohort])) for cohort in Cohort]
-        self._cohort = SegmentedControl(theme, cohorts, name="walkInCohort", accessible=t("Cohort"), scale="desk")
+        self._cohort = SegmentedControl(theme, cohorts, name="walkInCohort", accessible=t("Cohort"), scale=scale)
         self._consent = QCheckBox(t("Told how the data is used, and the person agrees"))
         self._consent.setObjectName("walkInConsent")
         self._consent.setAccessibleName(self._consent.text())
@@ -96,12 +96,14 @@ class WalkInForm(QWidget):
         column.addWidget(self._notice)
         column.addStretch(1)
         self._problem = wrapped_label("", 16, Colour.BAD_TEXT, "walkInProblem")
+        self._problem.hide()
         column.addWidget(self._problem)
+        column.addWidget(self._consent)
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(self._register)
         row.addWidget(self._cancel)
-        row.addWidget(self._consent, 1)
+        row.addStretch(1)
         column.addLayout(row)
 
     def _connect(self) -> None:
@@ -165,6 +167,7 @@ class WalkInForm(QWidget):
                 self._phone.setFocus()
             case _:
                 self._problem.setText(sentence)
+                self._problem.show()
                 self._consent.setFocus()
 
     def show_known(self, known: SeemsKnown | None) -> None:
@@ -197,7 +200,7 @@ class WalkInForm(QWidget):
     def _clear_problems(self) -> None:
         for row in self._rows.values():
             row.set_problem("")
-        self._problem.setText("")
+        self._problem.hide()
 
 
 class _Notice(Card):
