@@ -1,15 +1,15 @@
 """Rehearses the demo fair without a window: import, assign, print, check in, visit, sign, close, all for real."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from boothapp.domain.demo.generator import DEMO_CANDIDATES, DEMO_SEED, make_demo_lists
-from boothapp.domain.demo.plan import load_demo_plan
+from boothapp.domain.demo.plan import DemoPlan, load_demo_plan
 from boothapp.domain.demo.rehearsal.events import SessionScript
-from boothapp.domain.demo.rehearsal.script import ScriptWriter
+from boothapp.domain.demo.rehearsal.script import DAYS, DayNumbers, ScriptWriter
 from boothapp.domain.errors import UserError
 from boothapp.domain.figure_keys import rehearsal_keys
 from boothapp.domain.values import PrintKind, SessionKind
@@ -27,7 +27,7 @@ from boothapp.services.make_demo import (
     make_demo_frame,
 )
 from boothapp.services.play_script import Played, ScriptPlayer
-from boothapp.services.print_badges import CARD, SHEET, BadgeChoice
+from boothapp.services.print_badges import CARD, BadgeChoice
 from boothapp.services.rehearsal_people import RehearsalPeople, load_people
 from boothapp.services.save_file import save_file
 from boothapp.services.write_samples import sample_name
@@ -61,11 +61,17 @@ class RehearseService:
         self._open_in = open_in
         self._real_clock = real_clock
 
-    def rehearse(self, out: Path, path: Path | None = None, progress: Progress | None = None) -> Rehearsal:
+    def rehearse(
+        self,
+        out: Path,
+        path: Path | None = None,
+        progress: Progress | None = None,
+        days: Mapping[int, DayNumbers] = DAYS,
+    ) -> Rehearsal:
         """Rehearse into `path` (else `out`/demo.fair) and write every document to `out`.
 
-        Files of an earlier rehearsal there are replaced; raises `UserError("not_a_demo_fair")` rather than replace
-        somebody's fair, `("cancelled")`, and what the services raise.
+        `days` says how busy the fair days are. What an earlier rehearsal left there is replaced. Raises
+        `UserError("not_a_demo_fair")` rather than replace somebody's fair, `("cancelled")`, and what services raise.
         """
         started = self._real_clock.now()
         place = path or out / DEMO_FILE_NAME
@@ -76,8 +82,11 @@ class RehearseService:
         make_demo_frame(place, self._resources, clock, ids, mark)
         fair = self._open_in(place, clock, ids, out)
         try:
-            run = _Run(fair, clock, self._resources, out, mark)
-            gate, files = run.all_days(progress or SilentProgress())
+            lists = make_demo_lists(mark.seed, mark.candidates, self._resources)
+            plan = load_demo_plan(self._resources)
+            scripts = ScriptWriter(mark.seed, plan, lists, self._resources, days).write()
+            run = _Run(fair, clock, self._resources, out, plan)
+            gate, files = run.all_days(scripts, progress or SilentProgress())
             figures = rehearsal_keys(fair.figures.fair(ORGANISER))
         finally:
             fair.close()
@@ -99,19 +108,16 @@ class RehearseService:
 class _Run:
     """One rehearsal while its fair is open."""
 
-    def __init__(self, fair: FairServices, clock: ManualClock, resources: Path, out: Path, mark: DemoMark) -> None:
+    def __init__(self, fair: FairServices, clock: ManualClock, resources: Path, out: Path, plan: DemoPlan) -> None:
         self._fair = fair
         self._clock = clock
         self._resources = resources
         self._out = out
-        self._mark = mark
         self._files: list[Path] = []
-        self._plan = load_demo_plan(resources)
+        self._plan = plan
 
-    def all_days(self, progress: Progress) -> tuple[dict[str, int], tuple[Path, ...]]:
+    def all_days(self, scripts: Sequence[SessionScript], progress: Progress) -> tuple[dict[str, int], tuple[Path, ...]]:
         """Prepare, play and close every session; return the gate's answers and the files."""
-        lists = make_demo_lists(self._mark.seed, self._mark.candidates, self._resources)
-        scripts = ScriptWriter(self._mark.seed, self._plan, lists, self._resources).write()
         total = sum(len(script.events) for script in scripts)
         progress(0, total, N_("Importing the lists"))
         self._import_lists()
@@ -161,7 +167,6 @@ class _Run:
         printing = self._fair.print_badges
         self._write(number, "badges", printing.render(ORGANISER, session_id, BadgeChoice(), CARD).pdf)
         jobs = [each.registration_id for each in printing.holders(ORGANISER, session_id, BadgeChoice())]
-        self._write(number, "badge-sheets", printing.render(ORGANISER, session_id, BadgeChoice(), SHEET).pdf)
         queued = self._fair.print_jobs.queue(ORGANISER, PrintKind.BADGE, jobs, session_id=session_id, printer="PDF")
         self._fair.print_jobs.succeed(queued)
         self._write(number, "signs", self._fair.print_signs.signs(ORGANISER, session_id).pdf)

@@ -29,7 +29,9 @@ _STATUSES = (
     (RegistrationStatus.BLOCKED, 6),
 )
 _FAIR_SESSIONS = (((1, 2), 760), ((2,), 1145))
-"""Of 2,400 people 2,310 are approved: 760 for both days, 1,145 for the second, the others for the first."""
+"""Of 2,400 people 2,310 are approved: 760 for both days, 1,145 for the second, the others for the first.
+
+Those not approved yet asked for the first day, so that the second has exactly 1,905 who are expected."""
 
 
 def make_candidates(random: Random, count: int, resources: Path) -> tuple[CandidateRow, ...]:
@@ -162,7 +164,7 @@ def _sessions(
     known: dict[int, KnownPerson],
 ) -> list[tuple[int, ...]]:
     """Deal the days out so that of 2,310 approved people exactly 1,905 may come on the second; known people on both."""
-    sessions: list[tuple[int, ...]] = [(1, 2)] * len(statuses)
+    sessions: list[tuple[int, ...]] = [(1,) if status is RegistrationStatus.PENDING else (1, 2) for status in statuses]
     approved = [place for place, status in enumerate(statuses) if status is RegistrationStatus.APPROVED]
     drawn = [place for place in approved if place + 1 not in known]
     wanted = [days for days, share in _FAIR_SESSIONS for _ in range(share * len(approved) // 2310)]

@@ -12,7 +12,7 @@ CURVE = (
 )
 """1,486 people on the second day, 67 of them from 10:30."""
 BAR = timedelta(minutes=10)
-_LEAST_STAY_MIN, _SHAPE, _SCALE_MIN = 55, 2.4, 42.0
+_LEAST_STAY_MIN, _SHAPE, _SCALE_MIN = 76, 2.4, 46.0
 _LAST_LEAVE_BEFORE_END = timedelta(minutes=12)
 
 

@@ -1,10 +1,11 @@
 """Writes the script of the rehearsal: two fair days and two campus talks, every event with its moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
 
 from boothapp.domain.demo.plan import DemoPlan, DemoSession
 from boothapp.domain.demo.rehearsal.arrivals import Attendee
@@ -44,10 +45,12 @@ class DayNumbers:
     forced: int
 
 
-DAYS = {
-    1: DayNumbers(604, 96, Interest(visits=760, intentions=310, keen=228), repeats=12, refused=20, forced=0),
-    2: DayNumbers(1275, 211, Interest(visits=3214, intentions=1208, keen=671), repeats=35, refused=52, forced=3),
-}
+DAYS: Mapping[int, DayNumbers] = MappingProxyType(
+    {
+        1: DayNumbers(604, 96, Interest(visits=420, intentions=180, keen=142), repeats=12, refused=20, forced=0),
+        2: DayNumbers(1275, 211, Interest(visits=2714, intentions=1208, keen=671), repeats=35, refused=52, forced=3),
+    }
+)
 TALK_ATTENDANCE = 38
 TALK_VISITS_A_PERSON, TALK_INTENTION_SHARE = 1.4, 0.35
 
@@ -55,9 +58,12 @@ TALK_VISITS_A_PERSON, TALK_INTENTION_SHARE = 1.4, 0.35
 class ScriptWriter:
     """Deals the whole rehearsal out from one seed."""
 
-    def __init__(self, seed: int, plan: DemoPlan, lists: DemoLists, resources: Path) -> None:
+    def __init__(
+        self, seed: int, plan: DemoPlan, lists: DemoLists, resources: Path, days: Mapping[int, DayNumbers] = DAYS
+    ) -> None:
         self._random = Random(f"{seed}/rehearsal")  # noqa: S311 - repeatable on purpose
         self._plan = plan
+        self._days = days
         self._lists = lists
         self._crowd = CrowdDealer(self._random, lists.candidates, resources)
         self._signings = SigningDealer(self._random, lists.posts)
@@ -68,7 +74,7 @@ class ScriptWriter:
         by_number = {session.number: session for session in self._plan.sessions}
         talks = {s.day: s for s in self._plan.sessions if s.kind is SessionKind.CAMPUS_TALK}
         scripts: list[SessionScript] = []
-        for number in sorted(DAYS):
+        for number in sorted(self._days):
             session = by_number[number]
             people, strangers = self._people(session)
             if session.day in talks:
@@ -77,13 +83,13 @@ class ScriptWriter:
         return tuple(scripts)
 
     def _people(self, session: DemoSession) -> tuple[list[Attendee], dict[str, WalkInPerson]]:
-        numbers = DAYS[session.number]
+        numbers = self._days[session.number]
         return self._crowd.fair_day(session.number, session.opens, session.closes, numbers.registered, numbers.walk_ins)
 
     def _fair_day(
         self, session: DemoSession, people: Sequence[Attendee], strangers: dict[str, WalkInPerson]
     ) -> SessionScript:
-        numbers = DAYS[session.number]
+        numbers = self._days[session.number]
         here = [each for each in self._lists.exhibitors if session.number in each.sessions]
         came = [each for each in here if each.ref not in NO_SHOWS]
         events: list[Event] = [*self._arrivals(session.opens, here)]

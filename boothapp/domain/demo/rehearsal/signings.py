@@ -90,14 +90,16 @@ class SigningDealer:
     ) -> Attendee:
         if planned.person:
             return next(each for each in people if each.ref == planned.person)
-        fitting = [
+        free = [
             each
             for each in people
-            if not each.is_walk_in
-            and each.ref not in self._signed
-            and each.minutes >= _TALK_MIN + 20
-            and _fits(each, form, post)
+            if not each.is_walk_in and each.ref not in self._signed and each.minutes >= _TALK_MIN + 20
         ]
+        fitting = [each for each in free if _fits(each, form) and _studied_enough(each, post)]
+        # A thin crowd may lack the degree a post asks for; an employer then takes whom the form fits.
+        fitting = fitting or [each for each in free if _fits(each, form)]
+        if not fitting:
+            raise ValueError(f"nobody left to sign {form.value} with {planned.exhibitor}")
         person = self._random.choice(fitting)
         self._signed.add(person.ref)
         return person
@@ -124,11 +126,14 @@ class SigningDealer:
         return visit, signing
 
 
-def _fits(person: Attendee, form: ContractForm, post: PostRow) -> bool:
+def _fits(person: Attendee, form: ContractForm) -> bool:
     if form is ContractForm.EXPERT_COOPERATION:
         return person.level is TalentLevel.HIGH
-    wanted = Cohort.EARLIER if form is ContractForm.LABOUR_CONTRACT else Cohort.FRESH
-    return person.cohort is wanted and (post.education is None or _RANK[person.degree] >= _RANK[post.education])
+    return person.cohort is (Cohort.EARLIER if form is ContractForm.LABOUR_CONTRACT else Cohort.FRESH)
+
+
+def _studied_enough(person: Attendee, post: PostRow) -> bool:
+    return post.education is None or _RANK[person.degree] >= _RANK[post.education]
 
 
 def draw_signature(random: Random) -> Signature:
