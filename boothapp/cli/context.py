@@ -64,19 +64,22 @@ class CommandContext:
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with RichProgress(*columns, console=Console(stderr=True), transient=True) as bar:
-            yield _Bar(bar, title)
+            yield _Bar(bar, title, self.t)
 
 
 class _Bar:
     cancelled = False
 
-    def __init__(self, bar: Any, title: str) -> None:
+    def __init__(self, bar: Any, title: str, t: Translator) -> None:
         self._bar = bar
+        self._t = t
         self._title = title
         self._task = bar.add_task(title, total=None)
 
     def __call__(self, done: int, total: int, text: str = "", /) -> None:
-        self._bar.update(self._task, completed=done, total=total or None, description=text or self._title)
+        # Services name their steps by message id; a step's name stays until the next one.
+        self._title = self._t(text) if text else self._title
+        self._bar.update(self._task, completed=done, total=total or None, description=self._title)
 
 
 def _user_name() -> str:
