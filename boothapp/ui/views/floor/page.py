@@ -114,6 +114,11 @@ class FloorPage(Page):
             self._selected, self._carried = None, None
         self._edits.load(session_id)
 
+    def select_booth(self, number: str) -> None:
+        """Select a booth by its number, as another page's link to the plan does."""
+        plan = self._plan
+        self._pick(next((booth.id for booth in plan.booths if booth.number == number), None) if plan else None)
+
     def _begin_assign_all(self) -> None:
         self._assign_all.setEnabled(False)
         self._edits.assign_all()

@@ -1,0 +1,112 @@
+"""Takes the pictures: those of docs/, and with --all every page in every look and state below build/screens/."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from uuid import UUID
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+
+from boothapp.domain.actor import Actor, Role
+from boothapp.domain.values import RegistrationStatus
+from boothapp.services.app_services import AppServices
+from boothapp.support.clock import ManualClock
+from boothapp.support.i18n import Language
+from boothapp.ui.theme import ThemeMode
+from tests.screens import fairs, poses
+from tests.screens.camera import DESK, ORGANISER, Look, application, shoot_welcome, stage
+from tests.screens.poses import Codes, Pose
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs" / "images"
+ALL = ROOT / "build" / "screens"
+WECHAT = "https://u.wechat.com/EKx9aB3dF7QmZ"
+
+DESK_POSES: dict[str, Pose] = {
+    "desk-idle": poses.stand,
+    "desk-admit": poses.scan(Codes.fresh),
+    "desk-used": poses.scan(Codes.used),
+    "desk-invalid": poses.scan(lambda _codes, _session: WECHAT),
+    "desk-canceled": poses.scan(lambda codes, _session: codes.in_state(RegistrationStatus.CANCELED)),
+    "desk-blocked": poses.scan(lambda codes, _session: codes.in_state(RegistrationStatus.BLOCKED)),
+    "desk-walk-in": poses.press(Qt.Key.Key_F4),
+    "desk-search": poses.press(Qt.Key.Key_F2, "6"),
+}
+PAGES = ("today", "exhibitors", "floor", "candidates", "contracts", "print", "close", "stations", "settings")
+
+
+class Studio:
+    """Takes pictures of one fair into one folder."""
+
+    def __init__(self, app: AppServices, clock: ManualClock, fair: Path) -> None:
+        self._app = app
+        self._clock = clock
+        self._fair = fair
+
+    def shoot(self, look: Look, folder: Path, wanted: set[str]) -> None:
+        """Take every wanted picture in one look."""
+        for name, pose in DESK_POSES.items():
+            self._take(look, folder, name, DESK, pose, wanted)
+        representative = Actor(Role.BOOTH, "刘倩", "A01", exhibitor_id=self._exhibitor())
+        self._take(look, folder, "booth", representative, poses.scan(visitor_of_innobio), wanted)
+        for page in PAGES:
+            self._take(look, folder, page, ORGANISER, poses.show(page), wanted)
+        if not wanted or "welcome" in wanted:
+            shoot_welcome(self._app, self._clock, look, folder / "welcome.png")
+
+    def _take(self, look: Look, folder: Path, name: str, actor: Actor, pose: Pose, wanted: set[str]) -> None:
+        if wanted and name not in wanted:
+            return
+        self._clock.set(fairs.NOW)
+        with stage(self._app, self._clock, self._fair, look, actor) as set_up:
+            pose(set_up)
+            set_up.shoot(folder / f"{name}.png")
+        sys.stdout.write(f"{folder.name}/{name}\n")
+        sys.stdout.flush()
+
+    def _exhibitor(self) -> UUID:
+        codes = Codes.at(self._fair)
+        found = codes.exhibitor("医诺")
+        codes.close()
+        return found
+
+
+def visitor_of_innobio(codes: Codes, _session: UUID) -> str:
+    """Return the badge of somebody who visited the demo's best known exhibitor."""
+    return codes.visitor(codes.exhibitor("医诺"))
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures of docs/, or with --all every one; names limit which pages."""
+    everything = "--all" in arguments
+    wanted = {argument for argument in arguments if not argument.startswith("--")}
+    application()
+    clock = ManualClock(fairs.NOW)
+    with tempfile.TemporaryDirectory(prefix="boothapp-screens-") as place:
+        folder = Path(place)
+        app = fairs.app_below(folder, clock)
+        demo = fairs.demo_in_the_afternoon(app, folder)
+        studio = Studio(app, clock, demo)
+        for language in Language:
+            studio.shoot(Look(language, ThemeMode.LIGHT), DOCS / language.value, wanted)
+        studio.shoot(Look(Language.ZH_CN, ThemeMode.DARK), DOCS / "dark", wanted or {"desk-admit", "today", "floor"})
+        if everything:
+            _all(app, clock, folder, demo, wanted)
+    return 0
+
+
+def _all(app: AppServices, clock: ManualClock, folder: Path, demo: Path, wanted: set[str]) -> None:
+    states = {"demo": demo, "long": fairs.with_long_names(demo, folder), "empty": fairs.empty_fair(app, folder)}
+    for state, fair in states.items():
+        for language in Language:
+            for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
+                for width, height in ((1440, 900), (1280, 720)):
+                    look = Look(language, mode, width, height)
+                    Studio(app, clock, fair).shoot(look, ALL / f"{state}-{look.name}", wanted)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

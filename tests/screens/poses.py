@@ -1,0 +1,146 @@
+"""What is done on a page before its picture is taken, as its user does it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
+
+from boothapp.domain.badge_code import BadgeCode
+from boothapp.domain.values import CheckInResult, RegistrationStatus
+from boothapp.persistence.engine import open_engine
+from boothapp.persistence.keys import load_keys
+from boothapp.persistence.models import (
+    BadgeToken,
+    Candidate,
+    CheckIn,
+    Exhibitor,
+    Fair,
+    Organisation,
+    Registration,
+    Visit,
+)
+from boothapp.persistence.unit_of_work import UnitOfWorkFactory
+from boothapp.ui.views.floor.page import FloorPage
+from tests.screens.camera import Stage
+
+Pose = Callable[[Stage], None]
+
+
+class Codes:
+    """Finds badges of a fair to hold before the scanner."""
+
+    def __init__(self, units: UnitOfWorkFactory) -> None:
+        self._units = units
+
+    @classmethod
+    def at(cls, fair: Path) -> "Codes":
+        """Return the codes of the fair file at `fair`."""
+        return cls(UnitOfWorkFactory(open_engine(fair)))
+
+    def _digits(self, registration_id: UUID | None) -> str:
+        with self._units.read() as unit:
+            keys = load_keys(unit.session, unit.session.scalars(select(Fair.id)).one())
+            token = unit.session.scalars(
+                select(BadgeToken.token).where(BadgeToken.registration_id == registration_id)
+            ).first()
+        return BadgeCode.make(keys.badge_number, token, keys.badge[keys.badge_number]).digits if token else "0"
+
+    def fresh(self, session_id: UUID) -> str:
+        """Return the badge of somebody who has not come yet."""
+        came = select(CheckIn.registration_id).where(CheckIn.registration_id.is_not(None))
+        with self._units.read() as unit:
+            found = unit.session.scalars(
+                select(Registration.id)
+                .join(Candidate, Candidate.id == Registration.candidate_id)
+                .where(Registration.status == RegistrationStatus.APPROVED, Registration.id.not_in(came))
+                .order_by(Registration.sequence)
+            ).first()
+        del session_id
+        return self._digits(found)
+
+    def used(self, session_id: UUID) -> str:
+        """Return the badge of somebody who came first thing in the morning."""
+        with self._units.read() as unit:
+            found = unit.session.scalars(
+                select(CheckIn.registration_id)
+                .where(CheckIn.session_id == session_id, CheckIn.result == CheckInResult.VALID)
+                .order_by(CheckIn.recorded_at)
+            ).first()
+        return self._digits(found)
+
+    def in_state(self, status: RegistrationStatus) -> str:
+        """Return the badge of somebody whose registration has this status."""
+        with self._units.read() as unit:
+            found = unit.session.scalars(select(Registration.id).where(Registration.status == status)).first()
+        return self._digits(found)
+
+    def visitor(self, exhibitor_id: UUID) -> str:
+        """Return the badge of somebody who visited this exhibitor."""
+        with self._units.read() as unit:
+            found = unit.session.scalars(
+                select(Visit.registration_id).where(Visit.exhibitor_id == exhibitor_id).order_by(Visit.at)
+            ).first()
+        return self._digits(found)
+
+    def exhibitor(self, name: str) -> UUID:
+        """Return an exhibitor by the beginning of its Chinese name, else the first one."""
+        with self._units.read() as unit:
+            named = select(Exhibitor.id).join(Organisation, Organisation.id == Exhibitor.organisation_id)
+            found = unit.session.scalars(named.where(Organisation.name_zh.startswith(name))).first()
+            return found or unit.session.scalars(named).first() or UUID(int=0)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._units.close()
+
+
+def scan(find: Callable[[Codes, UUID], str]) -> Pose:
+    """Return the pose of holding a badge before the scanner."""
+
+    def pose(stage: Stage) -> None:
+        codes, session_id = Codes.at(Path(stage.services.location)), stage.ctx.selection.current_id
+        text = find(codes, session_id or UUID(int=0))
+        codes.close()
+        stage.settle()
+        stage.window.take_scan(text)
+
+    return pose
+
+
+def press(key: Qt.Key, words: str = "") -> Pose:
+    """Return the pose of pressing a key, then typing."""
+
+    def pose(stage: Stage) -> None:
+        stage.settle()
+        QTest.keyClick(stage.window, key)
+        QApplication.processEvents()
+        focus = QApplication.focusWidget()
+        if words and focus is not None:
+            QTest.keyClicks(focus, words)
+
+    return pose
+
+
+def show(key: str) -> Pose:
+    """Return the pose of an organiser on a page of the rail."""
+
+    def pose(stage: Stage) -> None:
+        shell = stage.window.shell
+        open_page = getattr(shell, "show_page", None)
+        if open_page is not None:
+            open_page(key)
+        stage.settle()
+        page = stage.window.page
+        if isinstance(page, FloorPage):
+            page.select_booth("A01")
+
+    return pose
+
+
+def stand(stage: Stage) -> None:
+    """Do nothing."""
+    stage.settle()
