@@ -20,6 +20,7 @@ from boothapp.ui.devices.sound import SoundPlayer
 from boothapp.ui.devices.tones import Sound
 from boothapp.ui.runner import Runner
 from boothapp.ui.theme import ThemeMode
+from boothapp.ui.views.desk.card_stage import Stage
 from boothapp.ui.views.desk.page import DeskPage
 from boothapp.ui.widgets.dialog import ReasonDialog
 from boothapp.ui.widgets.fitted import FittedLabel
@@ -81,6 +82,10 @@ class DeskInHand:
     def card(self) -> VerdictCard:
         """Return the card."""
         return self.find(VerdictCard, "verdictCard")
+
+    def stage(self) -> Stage:
+        """Return what stands on the card."""
+        return self.page._stage.stage
 
     def find(self, kind: type[W], name: str) -> W:
         """Return a widget by its name."""

@@ -134,7 +134,7 @@ def test_search_by_keyboard_checks_in(desk: DeskInHand, fair: FairInHand) -> Non
     other = add_person(fair, "李润萱", sequence=2, name_en="Li Runxuan", pinyin="lirunxuan", phone="13900000935")
     desk.press(Qt.Key.Key_F2)
     desk.type("lrx")
-    desk.shown.qtbot.waitUntil(lambda: desk.page._stage.stage is Stage.FOUND)
+    desk.shown.qtbot.waitUntil(lambda: desk.stage() is Stage.FOUND)
     desk.press(Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Return)
     assert attempts(fair)[-1].registration_id == other.registration_id
@@ -153,9 +153,9 @@ def test_nobody_found_leads_to_the_walk_in(desk: DeskInHand) -> None:
     desk.press(Qt.Key.Key_F2)
     desk.type("zzz")
     desk.press(Qt.Key.Key_Return)
-    assert desk.page._stage.stage is Stage.FOUND
+    assert desk.stage() is Stage.FOUND
     desk.press(Qt.Key.Key_F4)
-    assert desk.page._stage.stage is Stage.WALK_IN
+    assert desk.stage() is Stage.WALK_IN
 
 
 def test_walk_in_by_keyboard_alone(desk: DeskInHand, fair: FairInHand) -> None:
@@ -204,7 +204,7 @@ def test_undo_takes_the_last_check_in_back(desk: DeskInHand, fair: FairInHand, p
     desk.give_reason("扫错人")
     desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert attempts(fair)[0].undone_at is not None
-    assert desk.page._stage.stage is Stage.IDLE
+    assert desk.stage() is Stage.IDLE
     assert desk.find(HistoryCard, "history").rows[0].state == "已撤销"
     assert desk.find(QLabel, "counterPersons").text() == "0"
 
