@@ -3,7 +3,7 @@
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from boothapp.domain.lists import ExhibitorRow
 from boothapp.persistence.models import Area, Delegation, Exhibitor, Organisation, OrganisationArea
@@ -47,6 +47,10 @@ class FairGroups:
             is_changed |= self._join(organisation.id, {self._area(name).id for name in row.areas})
         return is_changed
 
+    def leave_areas(self, organisation_id: UUID) -> None:
+        """Take an organisation out of every area."""
+        self._join(organisation_id, set())
+
     def _join(self, organisation_id: UUID, wanted: set[UUID]) -> bool:
         known = self._members.setdefault(organisation_id, set())
         for area_id in sorted(wanted - known):
@@ -76,9 +80,18 @@ class FairGroups:
         self._new_groups.append(group)
 
     def write_groups(self, unit: UnitOfWork) -> None:
-        """Write new delegations and areas, which exhibitors then name."""
-        unit.session.add_all(self._new_groups)
-        unit.session.flush()
+        """Write new delegations and areas past the session: its rows may name them already, in any order."""
+        for group in self._new_groups:
+            values = {
+                "id": group.id,
+                "fair_id": group.fair_id,
+                "name_zh": group.name_zh,
+                "name_en": "",
+                "position": group.position,
+            }
+            if isinstance(group, Delegation):
+                values["colour"] = group.colour
+            unit.connection.execute(insert(type(group)), values)
         self._new_groups = []
 
     def write_members(self, unit: UnitOfWork) -> None:

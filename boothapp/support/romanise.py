@@ -40,7 +40,6 @@ _SURNAMES = {
     "哈": "ha",
     "车": "che",
     "长": "zhang",
-    ".": "split",
 }
 _TWO_SIGN_SURNAMES = {"尉迟": ("yu", "chi"), "万俟": ("mo", "qi"), "长孙": ("zhang", "sun"), "单于": ("chan", "yu")}
 _COMPOUND_SURNAMES = {

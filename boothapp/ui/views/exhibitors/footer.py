@@ -1,0 +1,69 @@
+"""Below the table: how many are selected, what can be done with them, and totals of what is shown."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from boothapp.domain.exhibitor_records import ExhibitorLine
+from boothapp.support.i18n import Translator
+from boothapp.ui.theme import Theme
+from boothapp.ui.tokens import Colour, Size, Space
+from boothapp.ui.widgets.button import Button
+from boothapp.ui.widgets.text import text_label
+
+
+class Footer(QObject):
+    """Fills the table panel's footer; each deed is a signal for the page."""
+
+    assign_wanted = Signal()
+    present_wanted = Signal()
+    no_show_wanted = Signal()
+    signs_wanted = Signal()
+
+    def __init__(self, theme: Theme, t: Translator, row: QHBoxLayout, parent: QObject) -> None:
+        super().__init__(parent)
+        self._t = t
+        self._selected = text_label("", Size.TABLE, Colour.TEXT, "bold", name="exhibitorsSelected")
+        row.addWidget(self._selected)
+        self._deeds = tuple(
+            self._deed(theme, row, words, name, signal)
+            for words, name, signal in (
+                (t("Assign booth"), "assignBooth", self.assign_wanted),
+                (t("Mark present"), "markPresent", self.present_wanted),
+                (t("Mark no-show"), "markNoShow", self.no_show_wanted),
+                (t("Print signs"), "printSigns", self.signs_wanted),
+            )
+        )
+        row.addStretch(1)
+        self._totals: list[tuple[QLabel, QLabel]] = []
+        for title, name in ((t("Posts"), "totalPosts"), (t("Vacancies"), "totalVacancies"), (t("Contracts"), "total")):
+            label = text_label(title, Size.TABLE, Colour.TEXT2)
+            value = text_label("", Size.TABLE, Colour.TEXT, "bold", name=name)
+            of = text_label("", Size.TABLE, Colour.TEXT2)
+            for widget in (label, value, of):
+                row.addWidget(widget)
+            row.addSpacing(Space.S)
+            self._totals.append((value, of))
+
+    def _deed(self, theme: Theme, row: QHBoxLayout, words: str, name: str, signal: object) -> Button:
+        button = Button(theme, words, name=name)
+        button.clicked.connect(lambda _checked: signal.emit())  # type: ignore[attr-defined]  # a bound Qt signal
+        row.addWidget(button)
+        return button
+
+    def show_selection(self, selected: int, shown: int) -> None:
+        """Say how many lines are selected; without one there is nothing to do."""
+        words = self._t("{selected} / {shown} selected", selected=f"{selected:,}", shown=f"{shown:,}")
+        self._selected.setText(words)
+        for button in self._deeds:
+            button.setEnabled(selected > 0)
+
+    def show_totals(self, shown: Sequence[ExhibitorLine], everything: Sequence[ExhibitorLine]) -> None:
+        """Show posts, vacancies and contracts of what is shown, beside those of the fair."""
+        for (value, of), field in zip(self._totals, ("posts", "vacancies", "contracts"), strict=True):
+            value.setText(f"{sum(getattr(line, field) for line in shown):,}")
+            of.setText(f"/ {sum(getattr(line, field) for line in everything):,}")
+        talks = sum(line.talk_contracts for line in shown)
+        tip = self._t("{n} of them at campus talks", n=talks) if talks else ""
+        self._totals[-1][0].setToolTip(tip)

@@ -1,0 +1,1 @@
+"""Importing a list in the window: choose, map, preview, import."""
