@@ -11,6 +11,7 @@ from boothapp.cli.context import CommandContext
 from boothapp.cli.options import GlobalOptions, WrongOptionError, split_options
 from boothapp.documents.fonts import Fonts
 from boothapp.documents.layout_files import BadgeLayouts
+from boothapp.domain.regions import RegionNames
 from boothapp.exchange.spreadsheets import SpreadsheetReader
 from boothapp.persistence.change_watch import ChangeWatch
 from boothapp.persistence.engine import open_engine
@@ -24,6 +25,7 @@ from boothapp.services.backup_fair import BackupFairService, RestoreFairService
 from boothapp.services.browse_candidates import BrowseCandidatesService
 from boothapp.services.browse_contracts import BrowseContractsService
 from boothapp.services.browse_exhibitors import BrowseExhibitorsService
+from boothapp.services.carry_bundle import CarryBundleService
 from boothapp.services.check_fair import CheckFairService
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_override import OverrideRecorder
@@ -99,6 +101,7 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         keys = load_keys(unit.session, fair_id)
 
     audit = AuditTrail(clock)
+    regions = RegionNames.load(paths.resources / "regions")
     check_in = CheckInService(units, clock, ids, keys, OverrideRecorder(ids, audit))
 
     documents = DayDocuments(Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n"))
@@ -130,9 +133,9 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         inquiries=RecordInquiryService(units, clock, ids),
         import_lists=ImportListsService(units, clock, ids, keys, AuditTrail(clock), ListReader(SpreadsheetReader())),
         export_lists=ExportListsService(units, clock, audit),
-        browse_candidates=BrowseCandidatesService(units, keys),
+        browse_candidates=BrowseCandidatesService(units, keys, regions),
         edit_exhibitor=EditExhibitorService(units, ids, audit),
-        browse_exhibitors=BrowseExhibitorsService(units),
+        browse_exhibitors=BrowseExhibitorsService(units, regions),
         card_details=CardDetailsService(units),
         gate_counters=GateCountersService(units, clock),
         list_schools=ListSchoolsService(units),
@@ -159,6 +162,7 @@ def _day_end(parts: CloseDayParts) -> DayEndServices:
         close=CloseDayService(parts),
         reopen=ReopenDayService(parts.units, parts.clock, parts.audit),
         verify=VerifyBundleService(),
+        carry=CarryBundleService(parts.keys),
         backup=parts.backup,
         check=CheckFairService(parts.units, parts.clock, parts.audit),
     )

@@ -45,8 +45,9 @@ class Statement:
         return cls(message, tuple(sorted(params.items())))
 
     def said(self, t: Translator) -> str:
-        """Return the sentence in the translator's language."""
-        return t(self.message, **dict(self.params))
+        """Return the sentence in the translator's language, counts with their thousands apart."""
+        values = {name: f"{value:,}" if isinstance(value, int) else value for name, value in self.params}
+        return t(self.message, **values)
 
     def plain(self) -> dict[str, Any]:
         """Return JSON values that `from_plain` reads."""
@@ -80,13 +81,17 @@ class SealedBundle:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The newest closing of a session; `reopened_at` is set once the day was reopened."""
+    """The newest closing of a session; `folder` is where its files were written, on the machine that closed it.
+
+    `reopened_at` is set once the day was reopened.
+    """
 
     sequence: int
     closed_at: datetime
     closed_by: str
     warnings: tuple[Statement, ...]
     records_sha256: str
+    folder: str
     bundle: SealedBundle | None
     reopened_at: datetime | None
     reopened_by: str

@@ -63,6 +63,11 @@ class StagedFiles:
             with suppress(OSError):
                 folder.rmdir()
 
+    @property
+    def folder(self) -> Path:
+        """Return the folder the files are for."""
+        return self._folder
+
     def draft(self, name: str) -> Path:
         """Return where the draft of `name` is to be written."""
         self._names.append(name)

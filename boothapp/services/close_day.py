@@ -22,7 +22,7 @@ from boothapp.exchange.staged_files import StagedFiles, write_troubles
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import Bundle, DayClose, FairSession
 from boothapp.persistence.queries.bundle_records import table_rows
-from boothapp.persistence.queries.day_closes import RECORDS_SHA256
+from boothapp.persistence.queries.day_closes import FOLDER, RECORDS_SHA256
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.backup_fair import BackupFairService
@@ -201,7 +201,11 @@ class _Sealing:
     ) -> None:
         sequence, now = found.head.sequence, figures.as_of
         close_id = self._parts.ids.new()
-        kept: Mapping[str, Any] = {"figures": shown_figures(figures), RECORDS_SHA256: digest}
+        kept: Mapping[str, Any] = {
+            "figures": shown_figures(figures),
+            RECORDS_SHA256: digest,
+            FOLDER: str(self._staged.folder.absolute()),
+        }
         self._unit.session.add(
             DayClose(
                 id=close_id,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from boothapp.services.backup_fair import BackupFairService
+from boothapp.services.carry_bundle import CarryBundleService
 from boothapp.services.check_fair import CheckFairService
 from boothapp.services.close_day import CloseDayService
 from boothapp.services.confirm_exhibitors import ConfirmExhibitorsService
@@ -22,5 +23,6 @@ class DayEndServices:
     close: CloseDayService
     reopen: ReopenDayService
     verify: VerifyBundleService
+    carry: CarryBundleService
     backup: BackupFairService
     check: CheckFairService

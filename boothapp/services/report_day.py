@@ -17,6 +17,7 @@ from boothapp.persistence.queries.day_closes import closing_of, kept_figures
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.compute_figures import day_figures
 from boothapp.services.day_documents import DayDocuments, Issue, Recorded, recorded_matters, report_number
+from boothapp.services.printable import Printable, printable
 from boothapp.support.clock import Clock
 from boothapp.support.i18n import Language
 
@@ -67,6 +68,13 @@ class ReportDayService:
         day = self._day(session_id)
         made = self._documents.report(day.figures, day.recorded, day.issue, DocumentLanguage(language))
         return RenderedReport(made.pdf, made.pages, not day.issue.verify_code, made.warnings)
+
+    def printable(self, actor: Actor, session_id: UUID, language: str = DocumentLanguage.BOTH) -> Printable:
+        """Return the report for a printer; what is printed is the session's report."""
+        actor.require(Permission.SEE_FIGURES)
+        day = self._day(session_id)
+        made = self._documents.report(day.figures, day.recorded, day.issue, DocumentLanguage(language))
+        return printable(day.issue.number, made, 1, (session_id,))
 
     def write(
         self, actor: Actor, session_id: UUID, target: Path, language: str = DocumentLanguage.BOTH

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
         "{path} was signed with the key {found}, not with {expected}. Ask the organiser which key is theirs."
     ),
     "bundle_forged": N_("The signature of {path} does not fit its content. Do not use it; ask for the file again."),
+    "bundle_differs": N_("{path} is not the bundle that was sealed here. Look for the file with the recorded SHA-256."),
     "public_key_missing": N_("There is no public key file {path}. Choose it again."),
     "not_a_public_key": N_("{path} holds no Ed25519 public key. Choose the .pub file that came with the bundle."),
     "file_exists": N_(

@@ -11,6 +11,7 @@ from boothapp.persistence.models import Bundle, DayClose, PrintJob
 from boothapp.persistence.unit_of_work import UnitOfWork
 
 RECORDS_SHA256 = "records_sha256"
+FOLDER = "folder"
 
 
 def last_close(unit: UnitOfWork, session_id: UUID) -> DayClose | None:
@@ -32,6 +33,7 @@ def closing_of(unit: UnitOfWork, session_id: UUID) -> Closing | None:
         closed_by=row.closed_by,
         warnings=tuple(Statement.from_plain(each) for each in row.warnings),
         records_sha256=str(row.figures.get(RECORDS_SHA256, "")),
+        folder=str(row.figures.get(FOLDER, "")),
         bundle=_sealed(bundle) if bundle else None,
         reopened_at=row.reopened_at,
         reopened_by=row.reopened_by,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boothapp.domain.attention import Matter
@@ -13,6 +12,7 @@ from boothapp.services.report_day import WrittenReport
 from boothapp.ui.change_bus import touches
 from boothapp.ui.context import UiContext
 from boothapp.ui.operations import Operation
+from boothapp.ui.paced import Paced
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Space, Tone
 from boothapp.ui.views.dashboard.arrivals_card import ArrivalsCard
@@ -33,24 +33,20 @@ TOPICS = (
     "candidates",
     "conflicts",
 )
-TOPICS_BESIDE = ("prints", "inquiries", "assignments", "sessions")
+TOPICS_BESIDE = ("prints", "print_jobs", "inquiries", "assignments", "sessions")
 REST_MS = 1000
 
 
 class TodayPage(Page):
-    """Follows every change, but asks for figures one at a time, and rests a second between."""
+    """Follows every change, but asks for figures one question at a time, and rests a second between."""
 
     shows_clock = True
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__(ctx)
         self.setObjectName("todayPage")
-        self._asking = False
-        self._again = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._rested)
+        self._shown_session: UUID | None = None
+        self._paced = Paced(self, self._ask, REST_MS)
         self._interim = Button(self._theme, self._t("Interim report"), name="interimReport", icon="file-text")
         self._interim.clicked.connect(self._save_interim)
         self.tiles = TileRow(self._theme, self._t)
@@ -86,32 +82,25 @@ class TodayPage(Page):
         """Ask for the figures again, now or once the present question is answered."""
         if not touches(topics, *TOPICS, *TOPICS_BESIDE):
             return
-        if self._asking or self._rest.isActive():
-            self._again = True
-            return
-        self._ask()
+        if self._shown_session != self._ctx.selection.current_id:
+            self._paced.hurry()
+        else:
+            self._paced.request()
 
     def _ask(self) -> None:
         session_id = self._ctx.selection.current_id
         if session_id is None:
+            self._paced.answered()
             return
-        self._asking, self._again = True, False
         Operation(self, lambda: self._ctx.services.attention.look(self._ctx.actor, session_id)).on_success(
             lambda found: self._show(session_id, *found)
-        ).on_finished(self._answered).in_lane("figures").run()
-
-    def _answered(self) -> None:
-        self._asking = False
-        self._rest.start()
-
-    def _rested(self) -> None:
-        if self._again:
-            self._ask()
+        ).on_finished(self._paced.answered).in_lane("figures").run()
 
     def _show(self, session_id: UUID, figures: DayFigures, matters: tuple[Matter, ...]) -> None:
         if session_id != self._ctx.selection.current_id:
-            self._again = True
+            self._paced.request()
             return
+        self._shown_session = session_id
         self.tiles.show_figures(figures)
         self.arrivals.show_figures(figures)
         self.attention.show_matters(matters)

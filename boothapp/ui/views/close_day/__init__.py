@@ -1,0 +1,1 @@
+"""The Close day page: from the checklist to the sealed bundle."""
