@@ -31,7 +31,6 @@ def rehearse(
 
 def _summary(done: Rehearsal, t: Translator) -> str:
     figures = done.figures
-    areas = figures["contracts_by_area"]
     lines = [
         t(
             "{count} exhibitors, {posts} posts, {vacancies} vacancies",
@@ -50,7 +49,7 @@ def _summary(done: Rehearsal, t: Translator) -> str:
             contracts=figures["contracts"],
             talks=figures["contracts_campus_talk"],
         ),
-        *(f"  {name}: {count['n']} / {count['of']}" for name, count in areas.items()),
+        *(f"  {area.name.text(t.language)}: {area.contracts_here} / {figures['contracts']}" for area in done.areas),
         t.n("{n} file written to {folder}", "{n} files written to {folder}", len(done.files), folder=done.fair.parent),
         t("{seconds} seconds", seconds=done.seconds),
     ]

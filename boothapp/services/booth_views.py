@@ -13,7 +13,7 @@ from boothapp.domain.booth_records import (
 from boothapp.domain.contract_rules import ElsewhereSigned
 from boothapp.domain.contract_terms import ContractTerms, Signature
 from boothapp.domain.errors import UserError
-from boothapp.domain.fair import Bilingual, FairInfo
+from boothapp.domain.fair import Bilingual
 from boothapp.domain.person_names import mask_phone
 from boothapp.domain.values import Direction
 from boothapp.persistence.models import Candidate, Contract, Intention, Registration, Visit
@@ -73,12 +73,14 @@ def contract_view(row: Contract) -> ContractView:
     )
 
 
-def elsewhere_of(
-    unit: UnitOfWork, fair: FairInfo, exhibitor_id: UUID, registration_id: UUID
-) -> tuple[ElsewhereSigned, ...]:
+def elsewhere_of(unit: UnitOfWork, exhibitor_id: UUID, registration_id: UUID) -> tuple[ElsewhereSigned, ...]:
     """Return what the candidate signed at other exhibitors, in the wall clock of where it was signed."""
+    found = queries.signed_elsewhere(unit.session, exhibitor_id, registration_id)
+    if not found:  # nearly always, so the sessions are not read for it
+        return ()
+    fair = load_fair(unit)
     signed = []
-    for at, form, session_id, booth in queries.signed_elsewhere(unit.session, exhibitor_id, registration_id):
+    for at, form, session_id, booth in found:
         session = fair.session(session_id)
         signed.append(ElsewhereSigned(session.local(at) if session else at, booth, form))
     return tuple(signed)
@@ -116,7 +118,7 @@ def candidate_card(unit: UnitOfWork, visit: Visit) -> CandidateCard:
         visit=visit_view(visit),
         intention=intention_view(intention) if intention else None,
         contracts=tuple(map(contract_view, queries.own_contracts(session, exhibitor_id, visit.registration_id))),
-        elsewhere=elsewhere_of(unit, load_fair(unit), exhibitor_id, visit.registration_id),
+        elsewhere=elsewhere_of(unit, exhibitor_id, visit.registration_id),
         warnings=_warnings(last),
     )
 

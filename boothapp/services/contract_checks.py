@@ -11,7 +11,6 @@ from boothapp.persistence.queries import contracts as queries
 from boothapp.persistence.unit_of_work import UnitOfWork
 from boothapp.services.booth_guard import own_post
 from boothapp.services.booth_views import elsewhere_of, person_or_refuse
-from boothapp.services.describe_fair import load_fair
 
 
 def run_checks(
@@ -40,7 +39,7 @@ def check_inputs(
         cohort_year=candidate.cohort_year,
         minimum_wage_fen=wage.monthly_fen if wage else None,
         minimum_wage_place=wage.place if wage else "",
-        elsewhere=elsewhere_of(unit, load_fair(unit), exhibitor_id, registration_id),
+        elsewhere=elsewhere_of(unit, exhibitor_id, registration_id),
         signed_here=queries.counted_here(unit.session, exhibitor_id, registration_id),
         has_document=candidate.document_sealed is not None,
     )

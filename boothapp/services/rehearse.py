@@ -12,6 +12,7 @@ from boothapp.domain.demo.rehearsal.events import SessionScript
 from boothapp.domain.demo.rehearsal.script import DAYS, DayNumbers, ScriptWriter
 from boothapp.domain.errors import UserError
 from boothapp.domain.figure_keys import rehearsal_keys
+from boothapp.domain.figures import AreaRow
 from boothapp.domain.values import PrintKind, SessionKind
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.fair_file import remove_file
@@ -47,6 +48,7 @@ class Rehearsal:
 
     fair: Path
     figures: Mapping[str, Any]
+    areas: tuple[AreaRow, ...]
     gate: Mapping[str, int]
     files: tuple[Path, ...]
     seconds: float
@@ -87,11 +89,11 @@ class RehearseService:
             scripts = ScriptWriter(mark.seed, plan, lists, self._resources, days).write()
             run = _Run(fair, clock, self._resources, out, plan)
             gate, files = run.all_days(scripts, progress or SilentProgress())
-            figures = rehearsal_keys(fair.figures.fair(ORGANISER))
+            figures = fair.figures.fair(ORGANISER)
         finally:
             fair.close()
         seconds = round((self._real_clock.now() - started).total_seconds(), 1)
-        return Rehearsal(place, figures, gate, (place, *files), seconds)
+        return Rehearsal(place, rehearsal_keys(figures), figures.common.areas, gate, (place, *files), seconds)
 
     def _clear(self, out: Path, place: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
