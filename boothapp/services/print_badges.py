@@ -9,11 +9,17 @@ from boothapp.documents.layout_files import BadgeLayouts
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.badge_code import BadgeCode
 from boothapp.domain.errors import UserError
-from boothapp.domain.fair import FairInfo, SessionInfo
+from boothapp.domain.fair import Bilingual, FairInfo, SessionInfo
 from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.persistence.keys import KeyRing
-from boothapp.persistence.queries.badges import BadgeHolder, badge_holders, registrations_numbered
-from boothapp.persistence.unit_of_work import UnitOfWorkFactory
+from boothapp.persistence.queries.badges import (
+    BadgeCounts,
+    BadgeHolder,
+    badge_counts,
+    badge_holders,
+    registrations_numbered,
+)
+from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.describe_fair import load_fair
 from boothapp.services.document_settings import DocumentSettings
 from boothapp.services.printable import Printable, printable
@@ -25,10 +31,24 @@ CARD, LABEL, SHEET = "card-86x54", "label-62x100", "sheet-a4"
 
 @dataclass(frozen=True, slots=True)
 class BadgeChoice:
-    """Which badges: those of `registrations`, else all of the session's approved ones; `unprinted` skips printed."""
+    """Which badges: those of `registrations`, else all of the session's approved ones; `unprinted` skips printed.
+
+    `limit` takes the first of them only, as for a preview.
+    """
 
     registrations: tuple[UUID, ...] | None = None
     unprinted: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutInfo:
+    """A badge layout as a list shows it; sizes in mm, `places` cards on one page."""
+
+    name: str
+    title: Bilingual
+    page_mm: tuple[float, float]
+    places: int
 
 
 class PrintBadgesService:
@@ -46,11 +66,29 @@ class PrintBadgesService:
         """Return the names of the layouts there are."""
         return self._layouts.names()
 
+    def describe_layouts(self) -> tuple[LayoutInfo, ...]:
+        """Return the layouts with their titles and sizes; one that cannot be read is left out."""
+        found = []
+        for name in self._layouts.names():
+            try:
+                layout = self._layouts.load(name)
+            except UserError:
+                continue
+            places = len(layout.sheet.places) if layout.sheet else 1
+            found.append(LayoutInfo(name, layout.title, layout.page, places))
+        return tuple(found)
+
     def holders(self, actor: Actor, session_id: UUID, choice: BadgeChoice) -> tuple[BadgeHolder, ...]:
         """Return whose badges a choice means."""
         actor.require(Permission.PRINT)
         with self._units.read() as unit:
-            return badge_holders(unit, session_id, choice.registrations, unprinted=choice.unprinted)
+            return _chosen(unit, session_id, choice)
+
+    def counts(self, actor: Actor, session_id: UUID) -> BadgeCounts:
+        """Return how many badges there are to print, and how many were not printed yet."""
+        actor.require(Permission.PRINT)
+        with self._units.read() as unit:
+            return badge_counts(unit, session_id)
 
     def find(self, actor: Actor, numbers: Sequence[str]) -> tuple[UUID, ...]:
         """Return the registrations of these numbers; raises `registration_unknown` for the first that is none."""
@@ -78,7 +116,7 @@ class PrintBadgesService:
         told = progress or SilentProgress()
         with self._units.read() as unit:
             fair = load_fair(unit)
-            holders = badge_holders(unit, session_id, choice.registrations, unprinted=choice.unprinted)
+            holders = _chosen(unit, session_id, choice)
         if not holders:
             raise UserError("nothing_to_print")
         session = next(each for each in fair.sessions if each.id == session_id)
@@ -116,6 +154,10 @@ class PrintBadgesService:
 
     def _code(self, holder: BadgeHolder) -> str:
         return BadgeCode.make(holder.key_number, holder.token, self._keys.badge[holder.key_number]).digits
+
+
+def _chosen(unit: UnitOfWork, session_id: UUID, choice: BadgeChoice) -> tuple[BadgeHolder, ...]:
+    return badge_holders(unit, session_id, choice.registrations, unprinted=choice.unprinted, limit=choice.limit)
 
 
 def _degree(holder: BadgeHolder, t: Translator) -> str:

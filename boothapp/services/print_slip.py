@@ -1,7 +1,7 @@
 """Makes the slip of a contract: two copies as PDF, with the checks as they stood when it was signed."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,7 +14,7 @@ from boothapp.domain.contract_terms import Signature
 from boothapp.domain.errors import UserError
 from boothapp.domain.fair import Bilingual, SessionInfo
 from boothapp.domain.value_names import VALUE_NAMES
-from boothapp.domain.values import COUNTED_FORMS, COUNTED_STATES
+from boothapp.domain.values import COUNTED_FORMS, COUNTED_STATES, PrintKind
 from boothapp.persistence.models import (
     Area,
     Candidate,
@@ -24,7 +24,9 @@ from boothapp.persistence.models import (
     Organisation,
     OrganisationArea,
     Post,
+    Registration,
 )
+from boothapp.persistence.queries.badges import printed_subjects
 from boothapp.persistence.queries.contracts import booth_number
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import canonical
@@ -39,6 +41,17 @@ if TYPE_CHECKING:
     from boothapp.documents.contract_slip import ContractSlipData
     from boothapp.documents.fonts import Fonts
     from boothapp.documents.rendered import DocumentSetting
+
+
+@dataclass(frozen=True, slots=True)
+class SignedContract:
+    """A signed contract whose slip can be printed; `printed`: one came out of a printer."""
+
+    id: UUID
+    number: str
+    candidate: Bilingual
+    employer: str
+    printed: bool
 
 
 class PrintSlipService:
@@ -62,6 +75,25 @@ class PrintSlipService:
             created = contract.employer_signed_at or contract.created_at
         rendered = render_contract_slip(data, self._setting(language, created))
         return printable(data.number, rendered, 1, (contract_id,))
+
+    def signed(self, actor: Actor, session_id: UUID) -> tuple[SignedContract, ...]:
+        """Return the contracts of a session that have slips, by number."""
+        actor.require(Permission.SEE_ALL_CONTRACTS)
+        with self._units.read() as unit:
+            printed = printed_subjects(unit, PrintKind.SLIP)
+            rows = unit.session.execute(
+                select(Contract.id, Contract.number, Candidate.name_zh, Candidate.name_en, Organisation.name_zh)
+                .join(Registration, Registration.id == Contract.registration_id)
+                .join(Candidate, Candidate.id == Registration.candidate_id)
+                .join(Exhibitor, Exhibitor.id == Contract.exhibitor_id)
+                .join(Organisation, Organisation.id == Exhibitor.organisation_id)
+                .where(Contract.session_id == session_id, Contract.state.in_(COUNTED_STATES))
+                .order_by(Contract.number)
+            )
+            return tuple(
+                SignedContract(row[0], row[1], Bilingual(row[2], row[3]), row[4], printed=row[0] in printed)
+                for row in rows
+            )
 
     def session_slips(
         self, actor: Actor, session_id: UUID, language: str = "both", only: tuple[UUID, ...] | None = None

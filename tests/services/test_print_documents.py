@@ -115,6 +115,18 @@ def test_not_yet_printed_leaves_out_what_a_printer_said_it_printed(fair: FairInH
     jobs.fail(failed, "out of labels")
     left = service.holders(organiser(), fair.sessions[0], BadgeChoice(unprinted=True))
     assert [holder.number for holder in left] == [person.number for person in people[2:]]
+    add_person(fair, sequence=90, status=RegistrationStatus.PENDING)
+    add_person(fair, sequence=91, sessions=(fair.sessions[1],))
+    counts = service.counts(desk(), fair.sessions[0])
+    assert (counts.all, counts.unprinted) == (12, 10)
+    assert len(service.holders(organiser(), fair.sessions[0], BadgeChoice(limit=3))) == 3
+
+
+def test_layouts_say_their_size_and_how_many_cards_a_page_holds(fair: FairInHand) -> None:
+    found = {layout.name: layout for layout in badges_of(fair).describe_layouts()}
+    assert (found[CARD].page_mm, found[CARD].places) == ((86, 54), 1)
+    assert (found[SHEET].page_mm, found[SHEET].places) == ((210, 297), 10)
+    assert all(layout.title.zh and layout.title.en for layout in found.values())
 
 
 @pytest.mark.parametrize(

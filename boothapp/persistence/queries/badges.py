@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 
 from boothapp.domain.values import (
     BadgeKind,
@@ -37,13 +37,29 @@ class BadgeHolder:
     key_number: int
 
 
+@dataclass(frozen=True, slots=True)
+class BadgeCounts:
+    """How many people of a session can have a badge, and how many of them have none printed yet."""
+
+    all: int
+    unprinted: int
+
+
 def badge_holders(
-    unit: UnitOfWork, session_id: UUID, only: Sequence[UUID] | None = None, *, unprinted: bool = False
+    unit: UnitOfWork,
+    session_id: UUID,
+    only: Sequence[UUID] | None = None,
+    *,
+    unprinted: bool = False,
+    limit: int | None = None,
 ) -> tuple[BadgeHolder, ...]:
     """Return the approved registrations of a session by number; `only` names some of them.
 
     A person of another session has a badge here only after being let in all the same.
     """
+    wanted = _entitled(session_id, only)
+    if unprinted:
+        wanted = (*wanted, ~_printed())
     statement = (
         select(
             Registration.id,
@@ -59,28 +75,10 @@ def badge_holders(
         )
         .join(Candidate, Candidate.id == Registration.candidate_id)
         .join(BadgeToken, BadgeToken.registration_id == Registration.id)
-        .where(BadgeToken.state == TokenState.ACTIVE, Registration.status == RegistrationStatus.APPROVED)
+        .where(*wanted)
         .order_by(Registration.kind, Registration.sequence)
+        .limit(limit)
     )
-    limits = select(RegistrationSession.session_id).where(RegistrationSession.registration_id == Registration.id)
-    here = limits.where(RegistrationSession.session_id == session_id)
-    if only is None:
-        statement = statement.where(or_(~limits.exists(), here.exists()))
-    else:
-        admitted = select(CheckIn.id).where(
-            CheckIn.registration_id == Registration.id,
-            CheckIn.session_id == session_id,
-            CheckIn.result == CheckInResult.VALID,
-            CheckIn.undone_at.is_(None),
-        )
-        statement = statement.where(Registration.id.in_(only), or_(~limits.exists(), here.exists(), admitted.exists()))
-    if unprinted:
-        done = select(PrintJob.id).where(
-            PrintJob.subject_id == Registration.id,
-            PrintJob.kind == PrintKind.BADGE,
-            PrintJob.state == PrintState.PRINTED,
-        )
-        statement = statement.where(~done.exists())
     return tuple(
         BadgeHolder(
             registration_id=row[0],
@@ -95,6 +93,45 @@ def badge_holders(
             key_number=row[9],
         )
         for row in unit.session.execute(statement)
+    )
+
+
+def badge_counts(unit: UnitOfWork, session_id: UUID) -> BadgeCounts:
+    """Return how many badges of a session there are to print."""
+    unprinted = func.coalesce(func.sum(case((_printed(), 0), else_=1)), 0)
+    row = unit.session.execute(
+        select(func.count(), unprinted)
+        .select_from(Registration)
+        .join(BadgeToken, BadgeToken.registration_id == Registration.id)
+        .where(*_entitled(session_id, None))
+    ).one()
+    return BadgeCounts(row[0], row[1])
+
+
+def _entitled(session_id: UUID, only: Sequence[UUID] | None) -> tuple[ColumnElement[bool], ...]:
+    limits = select(RegistrationSession.session_id).where(RegistrationSession.registration_id == Registration.id)
+    here = limits.where(RegistrationSession.session_id == session_id).exists()
+    good = (BadgeToken.state == TokenState.ACTIVE, Registration.status == RegistrationStatus.APPROVED)
+    if only is None:
+        return (*good, or_(~limits.exists(), here))
+    admitted = select(CheckIn.id).where(
+        CheckIn.registration_id == Registration.id,
+        CheckIn.session_id == session_id,
+        CheckIn.result == CheckInResult.VALID,
+        CheckIn.undone_at.is_(None),
+    )
+    return (*good, Registration.id.in_(only), or_(~limits.exists(), here, admitted.exists()))
+
+
+def _printed() -> ColumnElement[bool]:
+    return (
+        select(PrintJob.id)
+        .where(
+            PrintJob.subject_id == Registration.id,
+            PrintJob.kind == PrintKind.BADGE,
+            PrintJob.state == PrintState.PRINTED,
+        )
+        .exists()
     )
 
 
