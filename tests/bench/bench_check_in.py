@@ -13,14 +13,24 @@ from sqlcipher3 import dbapi2
 from boothapp.domain.badge_code import parse_badge_code
 from boothapp.persistence.engine import configure_connection
 from boothapp.services.checkin_outcome import Scan
+from boothapp.services.search_candidates import SearchCandidatesService
+from boothapp.support.paths import resource_root
+from boothapp.ui.context import UiContext
+from boothapp.ui.devices.sound import SoundPlayer
+from boothapp.ui.runner import Runner
+from boothapp.ui.views.desk.page import DeskPage
+from boothapp.ui.widgets.verdict_band import VerdictBand
 from tests.bench.crowd import Crowd, add_crowd
 from tests.bench.rows import BenchRow, against
+from tests.bench.window import PaintWatch, shown_window
 from tests.factories import FairInHand, desk, make_fair
 from tests.factories_gate import check_in_service
 
 PEOPLE = 200_000
 SCANS = 600
 LIMIT = 5.0
+PAINTS = 100
+PAINT_MS = 50.0
 
 _LOOK = """SELECT r.id, r.status, t.state, c.name_zh, c.school, c.major FROM badge_tokens t
 JOIN registrations r ON r.id = t.registration_id JOIN candidates c ON c.id = r.candidate_id WHERE t.token = ?"""
@@ -36,10 +46,17 @@ def run(folder: Path) -> list[BenchRow]:
     try:
         # In turns, so that neither has the calmer machine or the emptier table.
         floors, figures = _in_turns(_bare(fair, crowd), _through_service(fair, crowd))
+        painted = _painted(fair, crowd, folder)
+        searches = _searches(fair)
     finally:
         fair.close()
     note = f"{PEOPLE:,} people, medians of {SCANS} scans each"
-    return [against("check-in, service to bare driver", median(figures), median(floors), "ms", LIMIT, note)]
+    people = f"{PEOPLE:,} people"
+    return [
+        against("check-in, service to bare driver", median(figures), median(floors), "ms", LIMIT, note),
+        BenchRow("scan to painted verdict, p95", _p95(painted), "ms", limit=PAINT_MS, note=f"{people}, {PAINTS} scans"),
+        BenchRow("search of one or two characters, initials or a phone tail, p95", _p95(searches), "ms", note=people),
+    ]
 
 
 def _in_turns(first: Iterator[float], second: Iterator[float]) -> tuple[list[float], list[float]]:
@@ -78,3 +95,37 @@ def _through_service(fair: FairInHand, crowd: Crowd) -> Iterator[float]:
         fair.clock.advance(timedelta(milliseconds=20))
         scan = Scan(code, f"bench {place}")
         yield _timed(lambda scan=scan: service.check_in(actor, session_id, scan))  # type: ignore[misc]
+
+
+def _painted(fair: FairInHand, crowd: Crowd, folder: Path) -> list[float]:
+    """Return how long each scan took from the scanner's last key to the painted window."""
+    times: list[float] = []
+
+    def make(ctx: UiContext) -> DeskPage:
+        return DeskPage(ctx, sound=_Silent(resource_root() / "sounds"))
+
+    with shown_window(fair, desk(2), make, folder) as window, PaintWatch(VerdictBand) as watch:
+        for code in crowd.codes[len(crowd.codes) // 2 :][:PAINTS]:
+            fair.clock.advance(timedelta(seconds=1))
+            watch.painted_at = None
+            begin = time.perf_counter()
+            window.page.on_scan(code)
+            window.run_until(lambda: watch.painted_at is not None)
+            times.append(((watch.painted_at or begin) - begin) * 1000)
+            window.settle()
+    return times
+
+
+class _Silent(SoundPlayer):
+    def prepare(self, runner: Runner) -> None:
+        del runner
+
+
+def _searches(fair: FairInHand) -> list[float]:
+    service, session_id = SearchCandidatesService(fair.units), fair.sessions[0]
+    texts = ("溪", "若溪", "王", "一诺", "w", "wxm", "6612", "0935", "C01124", "啊啊")
+    return [_timed(lambda text=text: service.search(desk(), session_id, text)) for text in texts * 10]  # type: ignore[misc]
+
+
+def _p95(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]

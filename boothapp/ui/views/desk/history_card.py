@@ -45,8 +45,8 @@ class ScanRowPainter(QStyledItemDelegate):
         if index.row() == 0:
             painter.fillRect(box, self._theme.colour(Colour.ROW))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), self._theme.colour(Colour.BORDER))
-        ink = self._theme.colour(row.tone.icon)
-        self._theme.icons.paint(painter, row.icon, ink, QRectF(box.left() + _EDGE, box.center().y() - 10, 20, 20))
+        pixmap = self._theme.pixmap(row.icon, row.tone.icon, 20, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QRectF(box.left() + _EDGE, box.center().y() - 10, 20, 20), pixmap, QRectF(pixmap.rect()))
         right = self._times(painter, box, row)
         self._names(painter, box, row, right)
         painter.restore()
@@ -130,5 +130,7 @@ class HistoryCard(Card):
 
     def set_veil(self, names: str) -> None:
         """Hide the names ("veiled") or show them ("shown")."""
-        self._painter.veiled = names == "veiled"
-        self._view.viewport().update()
+        veiled = names == "veiled"
+        if veiled != self._painter.veiled:
+            self._painter.veiled = veiled
+            self._view.viewport().update()
