@@ -6,12 +6,18 @@ from babel.dates import format_date
 
 from boothapp.support.i18n import Language
 
+_FULL = {Language.ZH_CN: "y年M月d日", Language.EN: "d MMMM y"}
 _PATTERNS = {Language.ZH_CN: "M月d日 EEE", Language.EN: "EEE d MMM"}
 
 
 def short_day(day: date, language: Language) -> str:
     """Return "Thu 5 Nov" or "11月5日 周四"."""
     return format_date(day, _PATTERNS[language], locale=language.value)
+
+
+def full_day(day: date, language: Language) -> str:
+    """Return "5 November 2026" or "2026年11月5日"."""
+    return format_date(day, _FULL[language], locale=language.value)
 
 
 def clock_time(moment: datetime) -> str:

@@ -161,7 +161,7 @@ class BundleCard(Card):
         self._stack.setCurrentIndex(1)
         self._name.setText(sealed.file_name)
         self._hash.setText(spaced(sealed.sha256))
-        self._signer.setText(f"{sealed.signer}, Ed25519 {sealed.fingerprint}")
+        self._signer.setText(self._t("{who}, Ed25519 {key}", who=sealed.signer, key=sealed.fingerprint))
 
     def show_checked(self, found: VerifiedBundle) -> None:
         """Show the bundle's files, all of which are as they were signed."""
