@@ -12,6 +12,7 @@ from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.booth_records import ContractView
 from boothapp.domain.contract_rules import Check, Need
 from boothapp.domain.contract_terms import (
+    FIELDS_OF_FORM,
     ContractTerms,
     Signature,
     channel_of_session,
@@ -215,6 +216,8 @@ class RegisterContractService:
             code = "signer_missing"
             raise UserError(code)
         contract.state = ContractState.SIGNED
+        own = FIELDS_OF_FORM[contract.form]
+        contract.fields = {name: value for name, value in contract.fields.items() if name in own}
         if contract.form in COUNTED_FORMS and not take_vacancy(unit, contract.post_id):
             if not signing.over_reason.strip():
                 code = "over_reason_needed"

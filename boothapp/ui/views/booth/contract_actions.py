@@ -15,8 +15,12 @@ from boothapp.ui.widgets.print_run import PrintOrder
 
 
 class ContractActions(QObject):
-    """Asks, does it, and tells `done` so that the page loads the candidate again."""
+    """Asks, does it, and tells `done` so that the page loads the candidate again.
 
+    `discarding` comes before a draft is removed: its form must not be kept once more.
+    """
+
+    discarding = Signal()
     done = Signal()
 
     def __init__(self, page: Page) -> None:
@@ -39,6 +43,7 @@ class ContractActions(QObject):
             kind="danger_filled",
         )
         if sure:
+            self.discarding.emit()
             operation = Operation(self._page, lambda: keeper.discard(draft.registration_id)).in_lane(LANE)
             operation.on_success(lambda _none: self.done.emit()).changes("contracts").run()
 

@@ -1,13 +1,12 @@
 """Runs the contract form of the open candidate: keeps every change, checks it, and submits it once both signed."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from boothapp.domain.booth_records import BoothDesk, CandidateCard, ContractView
-from boothapp.domain.contract_rules import Check, first_refusal
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.values import COUNTED_FORMS, COUNTED_STATES, ContractState
 from boothapp.ui.errors import describe
@@ -15,14 +14,14 @@ from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Tone
 from boothapp.ui.views.booth.contract_panel import ContractPanel
-from boothapp.ui.views.booth.form_state import FormState, known_fields
+from boothapp.ui.views.booth.form_state import FormState, known_fields, standing
 from boothapp.ui.views.booth.keeper import LANE, BoothKeeper
+from boothapp.ui.views.booth.live_check import Asked, LiveCheck
 from boothapp.ui.views.booth.signature_panel import NO_INK, SignaturePanel
 from boothapp.ui.views.booth.terms_form import FirstTerms
 from boothapp.ui.widgets.toast import Toast
 
 _SAVE_AFTER_MS = 600
-_CHECK_AFTER_MS = 120
 _UNSIGNED = (ContractState.DRAFTED, ContractState.CANDIDATE_SIGNED)
 
 
@@ -41,14 +40,16 @@ class ContractDesk(QObject):
         self._card: CandidateCard | None = None
         self._contract: ContractView | None = None
         self._aside: dict[UUID, FormState] = {}
-        self._checks: tuple[Check, ...] = ()
-        self._round = 0
-        self._save_timer = self._timer(_SAVE_AFTER_MS, self.keep)
-        self._check_timer = self._timer(_CHECK_AFTER_MS, self.check)
+        self._live = LiveCheck(page, self._asked)
+        self._live.answered.connect(self._answered)
+        self._save_timer = QTimer(self)
+        self._save_timer.setSingleShot(True)
+        self._save_timer.setInterval(_SAVE_AFTER_MS)
+        self._save_timer.timeout.connect(self.keep)
         panel.changed.connect(self._terms_changed)
-        panel.needs_changed.connect(self._say_missing)
+        panel.needs_changed.connect(self._needs_changed)
         panel.submit_pressed.connect(self.submit)
-        signatures.changed.connect(self._say_missing)
+        signatures.changed.connect(self._needs_changed)
 
     @property
     def contract(self) -> ContractView | None:
@@ -63,11 +64,12 @@ class ContractDesk(QObject):
 
     def open(self, card: CandidateCard) -> None:
         """Show the candidate's form as it was left, the draft that is kept, or the contract in force."""
-        self._card, self._contract, self._checks = card, None, ()
+        self._card, self._contract = card, None
+        self._live.forget()
         aside = self._aside.pop(card.registration_id, None)
         shown = card.draft or next((each for each in card.contracts if each.state in COUNTED_STATES), None)
         if aside is not None and (shown is None or shown.state in _UNSIGNED):
-            self._show(aside)
+            self._show(replace(aside, contract=shown))
         elif shown is not None:
             self._show(FormState.of(shown))
         else:
@@ -81,10 +83,16 @@ class ContractDesk(QObject):
     def put_aside(self) -> None:
         """Keep all of the open form, so that it comes back with its candidate."""
         self._save_timer.stop()
-        self._check_timer.stop()
         if self._card is not None and self._is_draft():
             self._aside[self._card.registration_id] = self.state()
             self.keep()
+
+    def drop(self) -> None:
+        """Forget the open form: its draft is being discarded."""
+        self._save_timer.stop()
+        self._live.forget()
+        self._contract = None
+        self._panel.show_nothing("")
 
     def start(self) -> None:
         """Begin a contract with the open candidate, or go to the form that is open."""
@@ -126,40 +134,19 @@ class ContractDesk(QObject):
         if keeper is None or card is None or not self._is_draft():
             return
         state, person = self.state(), card.registration_id
-        ready = bool(self._checks) and first_refusal(self._checks) is None
+        signs = state.candidate_signs_now(self._live.checks)
+        keeper.plan_terms(person, state.terms)
 
-        def call() -> ContractView:
-            if ready and state.candidate.signature is not None and state.employer.signature is None:
-                return keeper.sign(person, state.terms, state.signing())
-            return keeper.keep_terms(person, state.terms)
+        def call() -> ContractView | None:
+            return keeper.sign(person, state.terms, state.signing()) if signs else keeper.keep_terms(person)
 
         Operation(self._page, call).in_lane(LANE).on_success(self._took).on_failure(self._refused).run()
 
-    def keep_at_once(self) -> None:
-        """Write the draft before this call returns: the page is going."""
-        if self._save_timer.isActive() and self._keeper is not None and self._card is not None and self._is_draft():
-            self._save_timer.stop()
-            self._keeper.keep_terms(self._card.registration_id, self._panel.terms())
-
-    def check(self) -> None:
-        """Ask for the checks of what stands in the form; an answer to older terms is dropped."""
-        self._check_timer.stop()
-        card, desk = self._card, self._desk
-        if card is None or desk is None or not self._is_draft():
-            return
-        self._round += 1
-        wanted, terms, ctx = self._round, self._panel.terms(), self._page.ctx
-
-        def show(checks: tuple[Check, ...]) -> None:
-            if wanted == self._round:
-                self._checks = checks
-                self._panel.show_checks(checks)
-                self._say_missing()
-
-        Operation(
-            self._page,
-            lambda: ctx.services.contracts.check(ctx.actor, desk.session.id, card.registration_id, terms),
-        ).on_success(show).run()
+    def plan(self) -> None:
+        """Say what is to be kept, for the keeper to write when the page goes."""
+        self._save_timer.stop()
+        if self._keeper is not None and self._card is not None and self._is_draft():
+            self._keeper.plan_terms(self._card.registration_id, self._panel.terms())
 
     def submit(self) -> None:
         """Sign for both sides when nothing is missing, else say what is."""
@@ -167,7 +154,7 @@ class ContractDesk(QObject):
         if keeper is None or card is None or not self._is_draft():
             return
         state, person = self.state(), card.registration_id
-        missing = state.missing(self._checks, self._t)
+        missing = state.missing(self._live.checks, self._t)
         if missing:
             self._panel.show_missing(missing)
             return
@@ -186,16 +173,18 @@ class ContractDesk(QObject):
         self._signatures.lock(locked=not draft)
         if draft:
             self._say_missing()
-            self.check()
+            self._live.ask()
         elif state.contract is not None:
-            self._panel.show_missing(self._standing(state.contract))
+            self._panel.show_missing(standing(state.contract, self._t))
 
-    def _standing(self, contract: ContractView) -> str:
-        if contract.state is ContractState.RESCINDED:
-            return self._t("Rescinded: {reason}", reason=contract.rescind_reason)
-        if contract.over_vacancies:
-            return self._t("Signed past the vacancies; the organiser reviews it.")
-        return self._t("Signed by both sides.")
+    def _asked(self) -> Asked | None:
+        if self._card is None or self._desk is None or not self._is_draft():
+            return None
+        return self._desk.session.id, self._card.registration_id, self._panel.terms()
+
+    def _answered(self) -> None:
+        self._panel.show_checks(self._live.checks)
+        self._say_missing()
 
     def _is_draft(self) -> bool:
         return self._panel.is_open and (self._contract is None or self._contract.state in _UNSIGNED)
@@ -207,14 +196,19 @@ class ContractDesk(QObject):
             words = self._t("The terms changed, so both sign again.")
             Toast.show_in(self._page, self._theme, words, tone=Tone.WARN)
         self._save_timer.start()
-        self._check_timer.start()
+        self._live.soon()
+
+    def _needs_changed(self) -> None:
+        self._say_missing()
+        self._save_timer.start()
 
     def _say_missing(self) -> None:
         if self._is_draft():
-            self._panel.show_missing(self.state().missing(self._checks, self._t))
-            self._save_timer.start()
+            self._panel.show_missing(self.state().missing(self._live.checks, self._t))
 
-    def _took(self, contract: ContractView) -> None:
+    def _took(self, contract: ContractView | None) -> None:
+        if contract is None:
+            return
         if self._card is not None and contract.registration_id == self._card.registration_id and self._is_draft():
             self._contract = contract
             self._panel.show_number(contract.number)
@@ -229,11 +223,4 @@ class ContractDesk(QObject):
     def _refused(self, error: BoothAppError) -> None:
         Toast.show_in(self._page, self._theme, describe(error, self._t), tone=Tone.BAD)
         self._say_missing()
-        self.check()
-
-    def _timer(self, after_ms: int, run: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(after_ms)
-        timer.timeout.connect(run)
-        return timer
+        self._live.ask()

@@ -7,6 +7,7 @@ from boothapp.domain.booth_records import BoothDesk, CandidateCard, ContractView
 from boothapp.domain.contract_rules import Check, Need, first_refusal
 from boothapp.domain.contract_terms import ContractField, ContractTerms
 from boothapp.domain.messages.contracts import MESSAGES
+from boothapp.domain.values import ContractState
 from boothapp.services.register_contract import Signing
 from boothapp.support.i18n import Translator
 from boothapp.ui.views.booth.signature_panel import NO_INK, Ink
@@ -49,6 +50,14 @@ class FormState:
             employer_at=self.employer.at,
         )
 
+    def candidate_signs_now(self, checks: tuple[Check, ...]) -> bool:
+        """Tell whether the candidate's signature is new, allowed, and not yet to be kept with the employer's."""
+        kept = self.contract.candidate_signature if self.contract else None
+        unconfirmed = any(check.need is Need.CONFIRMATION for check in checks) and not self.confirmed
+        allowed = bool(checks) and first_refusal(checks) is None and not unconfirmed
+        only_candidate = self.candidate.signature is not None and self.employer.signature is None
+        return allowed and only_candidate and kept != self.candidate.signature
+
     def missing(self, checks: tuple[Check, ...], t: Translator) -> str:
         """Return what is missing before this can be submitted; empty when nothing is."""
         refusal = first_refusal(checks)
@@ -71,6 +80,15 @@ class FormState:
         if self.employer.signature is None:
             return t("The employer's signature is missing.")
         return "" if self.signer else t("The name of the employer's signer is missing.")
+
+
+def standing(contract: ContractView, t: Translator) -> str:
+    """Return where a contract that is no draft stands."""
+    if contract.state is ContractState.RESCINDED:
+        return t("Rescinded: {reason}", reason=contract.rescind_reason)
+    if contract.over_vacancies:
+        return t("Signed past the vacancies; the organiser reviews it.")
+    return t("Signed by both sides.")
 
 
 def known_fields(desk: BoothDesk, card: CandidateCard, post_id: UUID, t: Translator) -> dict[str, str]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from boothapp.domain.booth_records import BoothDesk, BoothRecord, CandidateCard, ContractView
+from boothapp.domain.errors import EnvironmentProblem, UserError
 from boothapp.ui.change_bus import touches
 from boothapp.ui.context import UiContext
 from boothapp.ui.operations import Operation
@@ -101,8 +102,22 @@ class BoothPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed a moment ago: the page is left or locked."""
         super().hideEvent(event)
-        self.visit.keep_at_once()
-        self.contract.keep_at_once()
+        if self._keeper is None:
+            return
+        self.visit.plan()
+        self.contract.plan()
+        self._flush(self._keeper)
+
+    def _flush(self, keeper: BoothKeeper) -> None:
+        presenter, trying = self._ctx.presenter, True
+        while trying:
+            trying = False
+            try:
+                keeper.flush()
+            except EnvironmentProblem as problem:
+                trying = presenter.asks_retry(self, problem)
+            except UserError as error:
+                presenter.show(self, error)
 
     def _build(self) -> None:
         theme, t = self._theme, self._t
@@ -155,6 +170,7 @@ class BoothPage(Page):
         self.form.document_asked.connect(
             lambda: self._with_contract(lambda shown: self.deeds.reveal(shown, self.form.fields.show_document))
         )
+        self.deeds.discarding.connect(self.contract.drop)
         self.deeds.done.connect(self.visit.reload)
         shortcuts = {
             "F2": self.records.go_to_search,

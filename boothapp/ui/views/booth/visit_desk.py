@@ -92,15 +92,16 @@ class VisitDesk(QObject):
         keeper, card = self._keeper, self._card
         if keeper is None or card is None:
             return
-        notes, person = self._panel.notes, card.registration_id
-        operation = Operation(self._page, lambda: keeper.keep_notes(person, notes)).in_lane(LANE)
+        person = card.registration_id
+        keeper.plan_notes(person, self._panel.notes)
+        operation = Operation(self._page, lambda: keeper.keep_notes(person)).in_lane(LANE)
         operation.on_success(lambda _visit: self.kept.emit()).on_failure(self._not_kept).run()
 
-    def keep_at_once(self) -> None:
-        """Write the notes before this call returns: the page is going."""
-        if self._timer.isActive() and self._keeper is not None and self._card is not None:
-            self._timer.stop()
-            self._keeper.keep_notes(self._card.registration_id, self._panel.notes)
+    def plan(self) -> None:
+        """Say what is to be kept, for the keeper to write when the page goes."""
+        self._timer.stop()
+        if self._keeper is not None and self._card is not None:
+            self._keeper.plan_notes(self._card.registration_id, self._panel.notes)
 
     def rate(self, rating: int) -> None:
         """Give the open candidate a rating."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from boothapp.domain.booth_records import ContractRow, ContractTotals, OverVacancyCase
@@ -24,6 +25,9 @@ from boothapp.ui.views.contracts.totals import TotalsRow
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.card import EmptyState
 from boothapp.ui.widgets.table import TablePanel, TableView
+
+_PAY_COLUMN: Final = 4
+_NARROW_PX: Final = 1300
 
 
 class ContractSource:
@@ -64,6 +68,11 @@ class ContractsPage(Page):
     def header_actions(self) -> Sequence[QWidget]:
         """Return the page's own buttons."""
         return (self._all_slips,)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pay to the side panel where the window is narrow."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_PAY_COLUMN, self.width() < _NARROW_PX)
 
     def _build(self) -> None:
         theme, t = self._theme, self._t

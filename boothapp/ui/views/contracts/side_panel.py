@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSt
 
 from boothapp.domain.booth_records import ContractRow, ContractView, OverVacancyCase
 from boothapp.domain.contract_rules import yuan
-from boothapp.domain.contract_terms import ContractField
+from boothapp.domain.contract_terms import FIELDS_OF_FORM
 from boothapp.domain.contract_words import FIELD_NAMES, FORM_NAMES
 from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.domain.values import COUNTED_STATES, ContractState
@@ -97,7 +97,7 @@ class SidePanel(QFrame):
         yield t("Probation"), self._probation(view)
         yield t("Place of work"), terms.work_place or "—"
         yield from self._signatures(view)
-        for field in ContractField:
+        for field in FIELDS_OF_FORM[terms.form]:
             if terms.fields.get(field, "").strip():
                 yield t(FIELD_NAMES[field]), terms.fields[field]
 
