@@ -42,6 +42,10 @@ class CheckInService:
         self._keys = keys
         self._overrides = overrides
 
+    def new_nonce(self) -> str:
+        """Return the name of an attempt to come, so that trying it again after a trouble records it once."""
+        return str(self._ids.new())
+
     def check_in(self, actor: Actor, session_id: UUID, scan: Scan) -> CheckInOutcome:
         """Decide and record one attempt.
 

@@ -1,8 +1,10 @@
 """What a page is given by its constructor: nothing is looked up from anywhere else."""
 
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,6 +29,7 @@ class SessionChoice:
     id: UUID
     number: int
     label: str
+    timezone: str = ""
 
 
 class SessionSelection(QObject):
@@ -59,6 +62,11 @@ class SessionSelection(QObject):
     def current_id(self) -> UUID | None:
         """Return the selected session's id; none while the fair has none."""
         return self.current.id if self.current else None
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """Return the venue's time zone; none (the machine's) while the fair has no session."""
+        return ZoneInfo(self.current.timezone) if self.current and self.current.timezone else None
 
     def select(self, session_id: UUID) -> None:
         """Select a session and tell every page."""

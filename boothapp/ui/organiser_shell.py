@@ -73,7 +73,7 @@ class PageHeader(QFrame):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(Space.S)
         row.addLayout(self._actions)
-        self._clock = WallClock(ctx.clock)
+        self._clock = WallClock(ctx.clock, ctx.selection.zone)
         row.addWidget(self._clock)
         ctx.selection.changed.connect(self._name_fair)
         self._name_fair()

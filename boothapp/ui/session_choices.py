@@ -17,7 +17,8 @@ def choice_of(session: SessionInfo, t: Translator) -> SessionChoice:
         parts.append(session.venue.text(t.language) or t("Campus talk"))
     elif session.hall_name:
         parts.append(t("Hall {hall}", hall=session.hall_name))
-    return SessionChoice(session.id, session.number, " · ".join(part for part in parts if part))
+    label = " · ".join(part for part in parts if part)
+    return SessionChoice(session.id, session.number, label, session.timezone)
 
 
 def selection_of(fair: FairInfo, t: Translator, now: datetime, wanted: UUID | None = None) -> SessionSelection:

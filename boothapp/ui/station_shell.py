@@ -22,7 +22,7 @@ class StationShell(QWidget):
         page = self.stack.show_page(spec.key)
         actor = ctx.actor
         person = " · ".join(part for part in (actor.station, actor.name) if part)
-        self._bar = TopBar(ctx.theme, ctx.clock, person, tuple(page.header_actions()))
+        self._bar = TopBar(ctx.theme, ctx.clock, person, tuple(page.header_actions()), ctx.selection.zone)
         strip = KeyStrip(ctx.theme, tuple(page.key_hints()), ctx.t("Switch role"))
         strip.switch_role.connect(self.left)
         column = QVBoxLayout(self)

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from boothapp.domain.badge_code import BadgeCode
-from boothapp.domain.values import CheckInResult, RegistrationStatus
+from boothapp.domain.values import CheckInResult, Direction, RegistrationStatus
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.keys import load_keys
 from boothapp.persistence.models import (
     BadgeToken,
-    Candidate,
     CheckIn,
     Exhibitor,
     Fair,
     Organisation,
     Registration,
+    RegistrationSession,
     Visit,
 )
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
@@ -55,19 +55,23 @@ class Codes:
         with self._units.read() as unit:
             found = unit.session.scalars(
                 select(Registration.id)
-                .join(Candidate, Candidate.id == Registration.candidate_id)
-                .where(Registration.status == RegistrationStatus.APPROVED, Registration.id.not_in(came))
+                .join(RegistrationSession, RegistrationSession.registration_id == Registration.id)
+                .where(RegistrationSession.session_id == session_id, Registration.id.not_in(came))
+                .where(Registration.status == RegistrationStatus.APPROVED)
                 .order_by(Registration.sequence)
             ).first()
-        del session_id
         return self._digits(found)
 
     def used(self, session_id: UUID) -> str:
-        """Return the badge of somebody who came first thing in the morning."""
+        """Return the badge of somebody who came in the morning and is still inside."""
+        left = select(CheckIn.registration_id).where(
+            CheckIn.session_id == session_id, CheckIn.direction == Direction.EXIT, CheckIn.registration_id.is_not(None)
+        )
         with self._units.read() as unit:
             found = unit.session.scalars(
                 select(CheckIn.registration_id)
                 .where(CheckIn.session_id == session_id, CheckIn.result == CheckInResult.VALID)
+                .where(CheckIn.registration_id.not_in(left))
                 .order_by(CheckIn.recorded_at)
             ).first()
         return self._digits(found)
@@ -82,7 +86,7 @@ class Codes:
         """Return the badge of somebody who visited this exhibitor."""
         with self._units.read() as unit:
             found = unit.session.scalars(
-                select(Visit.registration_id).where(Visit.exhibitor_id == exhibitor_id).order_by(Visit.at)
+                select(Visit.registration_id).where(Visit.exhibitor_id == exhibitor_id).order_by(Visit.at.desc())
             ).first()
         return self._digits(found)
 

@@ -1,6 +1,7 @@
 """The top bar of desk and booth: fair, session, device chips, the person and the clock."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,7 +20,9 @@ from boothapp.ui.widgets.wall_clock import WallClock
 class TopBar(QFrame):
     """60 px: logo, an optional booth number, two lines of words, chips, person, clock."""
 
-    def __init__(self, theme: Theme, clock: Clock, person: str, chips: Sequence[QWidget]) -> None:
+    def __init__(
+        self, theme: Theme, clock: Clock, person: str, chips: Sequence[QWidget], zone: tzinfo | None = None
+    ) -> None:
         super().__init__()
         self.setProperty("bar", "top")
         self.setObjectName("topBar")
@@ -50,7 +53,7 @@ class TopBar(QFrame):
         row.addWidget(IconLabel(theme, "user-round", Colour.TEXT2, 16))
         row.addWidget(text_label(person, Size.TABLE, Colour.TEXT, name="topBarPerson"))
         row.addSpacing(Space.XS)
-        row.addWidget(WallClock(clock), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(WallClock(clock, zone), 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_lead(self, badge: str, title: str, note: str) -> None:
         """Show the booth's number (or none) and the two lines."""

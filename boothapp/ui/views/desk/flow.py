@@ -36,7 +36,6 @@ class DeskFlow(QObject):
         self._page = page
         self._printing = printing
         self._session: SessionInfo | None = None
-        self._count = 0
         self._scan: Scan | None = None
         self._admitted: CheckInOutcome | None = None
         self._matter: CardMatter | None = None
@@ -87,7 +86,7 @@ class DeskFlow(QObject):
         if session is None:
             return
         services, actor = self._page.ctx.services, self._page.ctx.actor
-        named = replace(walk_in, nonce=self._nonce())
+        named = replace(walk_in, nonce=self._page.ctx.services.check_in.new_nonce())
 
         def receive(done: WalkedIn) -> None:
             self._scan = Scan(done.number, named.nonce, source=ScanSource.TYPED)
@@ -116,12 +115,7 @@ class DeskFlow(QObject):
             self._printing.print_badge(job, self._badge_told, target)
 
     def _new_scan(self, raw: str, source: ScanSource, answers: Mapping[str, str]) -> Scan:
-        return Scan(raw, self._nonce(), self.direction, self._page.ctx.clock.now(), source, dict(answers))
-
-    def _nonce(self) -> str:
-        self._count += 1
-        moment = self._page.ctx.clock.now().timestamp()
-        return f"{self._page.ctx.actor.station}:{moment * 1_000_000:.0f}:{self._count}"
+        return Scan(raw, self._page.ctx.services.check_in.new_nonce(), self.direction, self._page.ctx.clock.now(), source, dict(answers))
 
     def _record(self, scan: Scan, override: str) -> None:
         session = self._session
