@@ -12,6 +12,7 @@ from boothapp.domain.values import Degree
 _RANK = {degree: rank for rank, degree in enumerate(Degree)}
 _OPEN = re.compile("不限|any", re.IGNORECASE)
 _GAPS = re.compile(r"[、，,;；/\s()（）]+")
+_MAJOR = 8
 # Syllables that half of all majors share say nothing about a fit.
 _COMMON = frozenset(
     {"工程", "科学", "技术", "管理", "学与", "与工", "与技", "与制", "学工", "学技", "及其", "相关", "专业", "学类"}
@@ -42,8 +43,12 @@ class Wishes:
 
 
 def best_posts(offers: Iterable[PostOffer], wishes: Wishes, shown: int) -> tuple[int, tuple[PostOffer, ...]]:
-    """Return how many posts fit and the `shown` best, one an exhibitor first."""
-    fitting = [(score, offer) for offer in offers if (score := _score(offer, wishes))]
+    """Return how many posts fit and the `shown` best, one an exhibitor first.
+
+    A post that is open to every major counts only for somebody whose own major nobody asks for.
+    """
+    scored = [(score, offer) for offer in offers if (score := _score(offer, wishes))]
+    fitting = [pair for pair in scored if pair[0] >= _MAJOR] or scored
     fitting.sort(key=lambda pair: (-pair[0], -pair[1].vacancies_left, pair[1].booth, str(pair[1].post_id)))
     ranked = [offer for _, offer in fitting]
     return len(ranked), _spread(ranked, shown)
@@ -66,7 +71,7 @@ def _score(offer: PostOffer, wishes: Wishes) -> int:
     major = _major_fit(offer.major, wishes.major)
     if not major and not (city and _is_open(offer.major)):
         return 0
-    return 4 * major + city + (1 if offer.education is wishes.degree else 0)
+    return _MAJOR * major + city + (1 if offer.education is wishes.degree else 0)
 
 
 def _degree_fits(asked: Degree | None, held: Degree | None) -> bool:

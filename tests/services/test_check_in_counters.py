@@ -122,8 +122,8 @@ def test_card_points_to_fitting_posts_and_counts_the_persons_place(fair: FairInH
     outcome = passes(fair, second.code, "2")
     details = CardDetailsService(fair.units).details(desk(), fair.sessions[0], outcome)
     assert details.place == 2
-    assert details.matching == 3
-    assert [post.booth for post in details.posts] == ["A01", "A02", "A03"]
+    assert details.matching == 2
+    assert [post.booth for post in details.posts] == ["A01", "A02"]
     assert (details.badge_prints, details.printed_at) == (0, None)
 
 
@@ -132,3 +132,12 @@ def test_a_representative_gets_no_card(fair: FairInHand) -> None:
     outcome = passes(fair, person.code, "1")
     with pytest.raises(UserError, match="not_allowed"):
         CardDetailsService(fair.units).details(representative(uuid4()), fair.sessions[0], outcome)
+
+
+def test_a_major_nobody_asks_for_is_pointed_to_posts_open_to_all_in_the_wished_city(fair: FairInHand) -> None:
+    add_post(fair, "A01", "材料研发", major="材料科学与工程", place="大连", education=Degree.MASTER, left=5)
+    add_post(fair, "A03", "储备干部", major="不限", place="苏州", education=Degree.BACHELOR, left=2)
+    add_post(fair, "A04", "行政助理", major="不限", place="沈阳", education=Degree.BACHELOR, left=2)
+    person = add_person(fair, major="古典文献学")
+    details = CardDetailsService(fair.units).details(desk(), fair.sessions[0], passes(fair, person.code, "1"))
+    assert [post.booth for post in details.posts] == ["A03"]
