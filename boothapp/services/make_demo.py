@@ -1,4 +1,4 @@
-"""Makes the demo fair: the same from the same seed, fresh, with nobody checked in yet."""
+"""Makes the demo fair: the same from the same seed, its booths assigned, with nobody checked in yet."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +28,8 @@ DEMO_FILE_NAME = "demo.fair"
 DEMO_EVE = datetime(2026, 11, 3, 8, 0, tzinfo=UTC)
 """The afternoon before the first session: when everything in a new demo fair was made."""
 ORGANISER = Actor(Role.ORGANISER, "赵蕾", "组委会办公室")
+LEFT_TO_PLACE = frozenset({"E010", "E039", "E040", "E058", "E074", "E087", "E088"})
+"""Exhibitors whose booths on the second day are left for whoever tries the floor."""
 LIST_ORDER = (ListKind.EXHIBITORS, ListKind.POSTS, ListKind.BOOTHS, ListKind.CANDIDATES)
 
 OpenFairWith = Callable[[Path, Clock, IdSource], FairServices]
@@ -129,8 +131,20 @@ class MakeDemoService:
                 rows = rows_of_kind(kind, lists)
                 fair.import_lists.apply_rows(ORGANISER, kind, rows, PartOfWork(progress, before, total))
                 before += len(rows)
+            _assign_booths(fair, {row.name_zh for row in lists.exhibitors if row.ref in LEFT_TO_PLACE})
         finally:
             fair.close()
+
+
+def _assign_booths(fair: FairServices, left_out: set[str]) -> None:
+    """Place everybody on every day with a hall, then clear some of the last day's booths again."""
+    days = [session.id for session in fair.overview.fair().sessions if session.hall_id]
+    for session_id in days:
+        fair.assign_booths.assign_all(ORGANISER, session_id)
+    floor = fair.assign_booths.floor(ORGANISER, days[-1])
+    waiting = {each.id for each in floor.exhibitors if each.name.zh in left_out}
+    booths = tuple(each.booth_id for each in floor.placements if each.exhibitor_id in waiting)
+    fair.assign_booths.clear(ORGANISER, days[-1], booths)
 
 
 def make_demo_frame(path: Path, resources: Path, clock: Clock, ids: IdSource, mark: DemoMark) -> None:

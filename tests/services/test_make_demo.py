@@ -65,8 +65,14 @@ def test_both_fair_days_expect_all_88_and_have_a_hall(demo: Path) -> None:
 
 
 def test_demo_is_fresh_with_nobody_checked_in_and_nothing_signed(demo: Path) -> None:
-    for table in ("check_ins", "visits", "intentions", "contracts", "print_jobs", "conflicts", "booth_assignments"):
+    for table in ("check_ins", "visits", "intentions", "contracts", "print_jobs", "conflicts"):
         assert _one(demo, f"SELECT count(*) FROM {table}") == 0  # noqa: S608
+
+
+def test_first_day_is_placed_and_seven_wait_for_a_booth_on_the_second(demo: Path) -> None:
+    for number, placed in ((1, 88), (2, 81)):
+        where = f"JOIN fair_sessions s ON s.id = a.session_id WHERE s.number = {number}"
+        assert _one(demo, f"SELECT count(*) FROM booth_assignments a {where}") == placed  # noqa: S608
 
 
 def test_framework_agreement_is_a_record_of_its_own(demo: Path) -> None:

@@ -127,7 +127,7 @@ def test_enter_opens_todays_fair_at_the_desk(opener: Opener, demo: Path) -> None
 
 def test_readiness_names_booths_list_layout_and_key(opener: Opener, demo: Path) -> None:
     words = opener.show(demo).texts()
-    for expected in ("0 / 88 assigned", "12 people", "86 × 54 mm", "88 exhibitors, 1,267 posts"):
+    for expected in ("88 / 88 assigned", "12 people", "86 × 54 mm", "88 exhibitors, 1,267 posts"):
         assert expected in words
 
 
