@@ -30,6 +30,7 @@ class ExhibitorLine:
     booth: str
     delegation: Delegation | None
     region: str
+    province: str
     areas: tuple[Bilingual, ...]
     industry: str
     posts: int

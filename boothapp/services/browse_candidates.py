@@ -17,6 +17,7 @@ from boothapp.domain.candidate_records import (
 from boothapp.domain.errors import UserError
 from boothapp.domain.identity import mask_number
 from boothapp.domain.person_names import mask_phone
+from boothapp.domain.regions import RegionNames
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import Candidate, Registration
 from boothapp.persistence.queries import candidate_pages as queries
@@ -34,9 +35,10 @@ class CandidateMarks:
 class BrowseCandidatesService:
     """Reads candidates for organiser and desk."""
 
-    def __init__(self, units: UnitOfWorkFactory, keys: KeyRing) -> None:
+    def __init__(self, units: UnitOfWorkFactory, keys: KeyRing, regions: RegionNames) -> None:
         self._units = units
         self._keys = keys
+        self._regions = regions
 
     def marks(self, actor: Actor, wanted: CandidateFilter, step: int) -> CandidateMarks:
         """Return the length of the filtered list and the key of every `step`-th row."""
@@ -70,7 +72,7 @@ class BrowseCandidatesService:
                 document_type=candidate.document_type,
                 document=self._masked(candidate),
                 email=candidate.email,
-                region=candidate.region,
+                region=self._regions.place(candidate.region),
                 cohort=candidate.cohort,
                 level=candidate.level,
                 intent_cities=tuple(candidate.intent_cities or ()),

@@ -13,6 +13,7 @@ from boothapp.domain.exhibitor_records import (
     PostLine,
 )
 from boothapp.domain.fair import Bilingual
+from boothapp.domain.regions import RegionNames
 from boothapp.persistence.models import Exhibitor, Organisation
 from boothapp.persistence.queries import exhibitor_lists as queries
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -22,8 +23,9 @@ from boothapp.support.romanise import Romaniser
 class BrowseExhibitorsService:
     """Reads exhibitors for the organiser."""
 
-    def __init__(self, units: UnitOfWorkFactory) -> None:
+    def __init__(self, units: UnitOfWorkFactory, regions: RegionNames) -> None:
         self._units = units
+        self._regions = regions
         self._romaniser = Romaniser()
 
     def lines(self, actor: Actor, session_id: UUID | None) -> tuple[ExhibitorLine, ...]:
@@ -85,7 +87,8 @@ class BrowseExhibitorsService:
                     name=Bilingual(row.name_zh, row.name_en),
                     booth=row.booth or "",
                     delegation=_delegation(row),
-                    region=row.region,
+                    region=self._regions.place(row.region),
+                    province=self._regions.province(row.region),
                     areas=areas.get(row.organisation_id, ()),
                     industry=row.industry,
                     posts=post_count,

@@ -33,7 +33,7 @@ def exhibitor_columns(t: Translator, session_of: SessionOf) -> tuple[Column[Exhi
             sort=lambda line: line.delegation.place if line.delegation else 999,
         ),
         Column("industry", t("Industry"), lambda line: line.industry, width=130, sort=lambda line: line.industry),
-        Column("region", t("Region"), lambda line: line.region, width=110, sort=lambda line: line.region),
+        Column("region", t("Region"), lambda line: line.region, width=150, sort=lambda line: line.region),
         Column("posts", t("Posts"), lambda line: f"{line.posts:,}", Align.RIGHT, 70, sort=lambda line: line.posts),
         Column("filled", t("Filled"), _filled, Align.RIGHT, 96, sort=lambda line: (line.contracts, line.vacancies)),
         Column(

@@ -11,7 +11,7 @@ from boothapp.ui.errors import describe
 from boothapp.ui.operations import Operation
 from boothapp.ui.tokens import Space
 from boothapp.ui.widgets.dialog import Choice, SheetDialog
-from boothapp.ui.widgets.fields import FieldRow, line_edit
+from boothapp.ui.widgets.fields import FieldRow, fit_spin_box, line_edit
 
 _WIDTH = 720
 _SIZES = ("3x3", "3x6", "6x6", "3x9", "6x9")
@@ -80,7 +80,7 @@ class ExhibitorDialog(SheetDialog):
         self._size = self._combo("booth_size", _SIZES, form.booth_size)
         self._add("booth_size", t("Booth size (m)"), self._size)
         self._power = QDoubleSpinBox()
-        self._power.setObjectName("exhibitor_power_kw")
+        fit_spin_box(self._power, "exhibitor_power_kw", t("Power (kW)"))
         self._power.setRange(0, 500)
         self._power.setDecimals(1)
         self._power.setValue(form.power_kw)

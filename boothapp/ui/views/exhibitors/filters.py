@@ -17,6 +17,7 @@ from boothapp.ui.widgets.fields import SearchField
 from boothapp.ui.widgets.text import text_label
 
 _MOST_CHOICES = 40
+_LONGEST_VALUE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def _delegation(line: ExhibitorLine, t: Translator) -> tuple[str, ...]:
 
 FACETS = (
     Facet("delegation", N_("Delegation"), _delegation),
-    Facet("region", N_("Region"), lambda line, _t: (line.region,) if line.region else ()),
-    Facet("area", N_("Area"), lambda line, t: tuple(area.text(t.language) for area in line.areas)),
+    Facet("province", N_("Province"), lambda line, _t: (line.province,) if line.province else ()),
+    Facet("area", N_("Areas"), lambda line, t: tuple(area.text(t.language) for area in line.areas)),
     Facet("industry", N_("Industry"), lambda line, _t: (line.industry,) if line.industry else ()),
     Facet("status", N_("Status"), lambda line, t: (presence_words(line, None, t),)),
     Facet("booth", N_("Booth"), _placed),
@@ -100,7 +101,8 @@ class FilterBar(QWidget):
         chip = self._chips[key]
         if value:
             self._chosen[key] = value
-            chip.set_words(f"{title}: {value}", "x")
+            chip.set_words(f"{title}: {_short(value)}", "x")
+            chip.setToolTip(value)
         else:
             self._chosen.pop(key, None)
             chip.set_words(title, "plus")
@@ -137,6 +139,10 @@ class FilterBar(QWidget):
     def _lets_through(self, line: ExhibitorLine) -> bool:
         facets = {facet.key: facet for facet in FACETS}
         return all(value in facets[key].values(line, self._t) for key, value in self._chosen.items())
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE - 1]}…"
 
 
 def _has(line: ExhibitorLine, words: str) -> bool:

@@ -1,11 +1,14 @@
 """Below the table: how many are selected, what can be done with them, and totals of what is shown."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu
 
 from boothapp.domain.exhibitor_records import ExhibitorLine
+from boothapp.domain.value_names import VALUE_NAMES
+from boothapp.domain.values import PresenceState
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Space
@@ -17,8 +20,7 @@ class Footer(QObject):
     """Fills the table panel's footer; each deed is a signal for the page."""
 
     assign_wanted = Signal()
-    present_wanted = Signal()
-    no_show_wanted = Signal()
+    mark_wanted = Signal(str)
     signs_wanted = Signal()
 
     def __init__(self, theme: Theme, t: Translator, row: QHBoxLayout, parent: QObject) -> None:
@@ -26,15 +28,18 @@ class Footer(QObject):
         self._t = t
         self._selected = text_label("", Size.TABLE, Colour.TEXT, "bold", name="exhibitorsSelected")
         row.addWidget(self._selected)
-        self._deeds = tuple(
-            self._deed(theme, row, words, name, signal)
-            for words, name, signal in (
-                (t("Assign booth"), "assignBooth", self.assign_wanted),
-                (t("Mark present"), "markPresent", self.present_wanted),
-                (t("Mark no-show"), "markNoShow", self.no_show_wanted),
-                (t("Print signs"), "printSigns", self.signs_wanted),
-            )
-        )
+        assign = Button(theme, t("Assign booth"), name="assignBooth")
+        assign.clicked.connect(lambda _checked: self.assign_wanted.emit())
+        mark = Button(theme, t("Mark as"), name="markPresence", icon="chevron-down")
+        self.marks = QMenu(mark)
+        for state in (PresenceState.PRESENT, PresenceState.NO_SHOW, PresenceState.EXPECTED):
+            self.marks.addAction(t(VALUE_NAMES[state]), partial(self.mark_wanted.emit, state.value))
+        mark.clicked.connect(lambda _checked: self.marks.popup(mark.mapToGlobal(mark.rect().topLeft())))
+        signs = Button(theme, t("Print signs"), name="printSigns")
+        signs.clicked.connect(lambda _checked: self.signs_wanted.emit())
+        self._deeds = (assign, mark, signs)
+        for button in self._deeds:
+            row.addWidget(button)
         row.addStretch(1)
         self._totals: list[tuple[QLabel, QLabel]] = []
         for title, name in ((t("Posts"), "totalPosts"), (t("Vacancies"), "totalVacancies"), (t("Contracts"), "total")):
@@ -45,12 +50,6 @@ class Footer(QObject):
                 row.addWidget(widget)
             row.addSpacing(Space.S)
             self._totals.append((value, of))
-
-    def _deed(self, theme: Theme, row: QHBoxLayout, words: str, name: str, signal: object) -> Button:
-        button = Button(theme, words, name=name)
-        button.clicked.connect(lambda _checked: signal.emit())  # type: ignore[attr-defined]  # a bound Qt signal
-        row.addWidget(button)
-        return button
 
     def show_selection(self, selected: int, shown: int) -> None:
         """Say how many lines are selected; without one there is nothing to do."""

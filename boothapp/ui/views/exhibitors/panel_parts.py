@@ -60,7 +60,7 @@ def profile_lines(column: QVBoxLayout, detail: ExhibitorDetail, session: Session
     pairs = (
         (t("Reference"), line.ref),
         (t("Delegation"), line.delegation.name.text(t.language) if line.delegation else ""),
-        (t("Area"), ", ".join(area.text(t.language) for area in line.areas)),
+        (t("Areas"), ", ".join(area.text(t.language) for area in line.areas)),
         (t("Region"), line.region),
         (t("Industry"), line.industry),
         (t("Credit code"), form.credit_code),
@@ -87,7 +87,7 @@ def profile_lines(column: QVBoxLayout, detail: ExhibitorDetail, session: Session
 def post_bars(column: QVBoxLayout, detail: ExhibitorDetail, theme: Theme, t: Translator) -> None:
     """Add the posts, each with contracts / vacancies beside its bar."""
     heading = QHBoxLayout()
-    heading.addWidget(text_label(t("Posts"), Size.BODY, Colour.TEXT, "bold"))
+    heading.addWidget(text_label(t("Open posts"), Size.BODY, Colour.TEXT, "bold"))
     heading.addStretch(1)
     vacancies = t.n("{n} vacancy", "{n} vacancies", detail.line.vacancies)
     counts = t.n("{n} post", "{n} posts", len(detail.posts))

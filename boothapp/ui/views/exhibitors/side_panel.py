@@ -44,7 +44,7 @@ class ExhibitorPanel(QFrame):
         self._figures = QVBoxLayout()
         self._figures.setContentsMargins(Space.L, 0, Space.L, Space.S)
         column.addLayout(self._figures)
-        tabs = [("profile", t("Profile")), ("posts", t("Posts")), ("staff", t("Staff")), ("history", t("History"))]
+        tabs = [("profile", t("Profile")), ("posts", t("Open posts")), ("staff", t("Staff")), ("history", t("History"))]
         self._tabs = SegmentedControl(theme, tabs, name="exhibitorTabs", accessible=t("What is shown"))
         self._tabs.chosen.connect(lambda _key: self._show_part())
         line = QHBoxLayout()

@@ -8,7 +8,7 @@ from boothapp.support.i18n import N_, Translator
 
 KIND_NAMES: dict[ListKind, str] = {
     ListKind.EXHIBITORS: N_("Exhibitors"),
-    ListKind.POSTS: N_("Posts"),
+    ListKind.POSTS: N_("Open posts"),
     ListKind.CANDIDATES: N_("Candidates"),
     ListKind.BOOTHS: N_("Booths"),
 }
