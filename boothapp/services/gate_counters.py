@@ -17,7 +17,10 @@ RECENT = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class GateCounters:
-    """Persons are distinct candidates, entries are passages; `capacity` 0 means no limit."""
+    """Persons are distinct candidates, entries are passages; `capacity` 0 means no limit.
+
+    `registered` is missing until it is known how many were expected: no share is better than a wrong one.
+    """
 
     persons: int
     entries: int
@@ -25,7 +28,7 @@ class GateCounters:
     inside: int
     capacity: int
     recent: int
-    registered: Share
+    registered: Share | None
     as_of: datetime
 
 
@@ -42,8 +45,8 @@ class GateCountersService:
         with self._units.read() as unit:
             return people.count_registered(unit, [session_id])
 
-    def counters(self, actor: Actor, session_id: UUID, expected: int) -> GateCounters:
-        """Return the figures as of now; `expected` as `expected()` told it.
+    def counters(self, actor: Actor, session_id: UUID, expected: int | None) -> GateCounters:
+        """Return the figures as of now; `expected` as `expected()` told it, None before it did.
 
         Raises `UserError`: `not_allowed`, `not_found`.
         """
@@ -52,6 +55,7 @@ class GateCountersService:
         with self._units.read() as unit:
             session = require_session(unit, session_id)
             persons, entries, walk_ins = people.count_persons(unit, [session_id])
+            came = persons - walk_ins
             return GateCounters(
                 persons=persons,
                 entries=entries,
@@ -59,6 +63,6 @@ class GateCountersService:
                 inside=gate.count_inside(unit.connection, session_id),
                 capacity=session.capacity,
                 recent=gate.count_since(unit.connection, session_id, now - RECENT),
-                registered=Share(persons - walk_ins, max(expected, persons - walk_ins)),
+                registered=None if expected is None else Share(came, max(expected, came)),
                 as_of=now,
             )

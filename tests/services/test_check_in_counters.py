@@ -50,6 +50,7 @@ def test_counters_tell_persons_from_entries_and_agree_with_the_report(fair: Fair
     counters = service.counters(desk(), fair.sessions[0], expected)
     assert (counters.persons, counters.entries, counters.walk_ins) == (3, 4, 1)
     assert (counters.inside, counters.capacity, counters.recent) == (2, 100, 1)
+    assert counters.registered is not None
     assert counters.registered.counts == "2 / 4"
     report = FiguresService(fair.units, fair.clock).day(organiser(), fair.sessions[0])
     assert report.common.people.persons == counters.persons
@@ -141,3 +142,9 @@ def test_a_major_nobody_asks_for_is_pointed_to_posts_open_to_all_in_the_wished_c
     person = add_person(fair, major="古典文献学")
     details = CardDetailsService(fair.units).details(desk(), fair.sessions[0], passes(fair, person.code, "1"))
     assert [post.booth for post in details.posts] == ["A03"]
+
+
+def test_no_share_is_told_before_the_expected_are_counted(fair: FairInHand) -> None:
+    add_person(fair)
+    counters = GateCountersService(fair.units, fair.clock).counters(desk(), fair.sessions[0], None)
+    assert counters.registered is None

@@ -55,9 +55,10 @@ class CountersCard(Card):
         """Show figures; the percentage stands beside the counts it comes from."""
         t = self._t
         self._persons.setText(f"{counters.persons:,}")
-        self._registered.setText(t("Pre-registered {counts}", counts=counters.registered.counts))
-        self._percent.setText(counters.registered.percent if counters.registered.of else "")
-        self._bar.set_share(counters.registered.fraction)
+        share = counters.registered
+        self._registered.setText(t("Pre-registered {counts}", counts=share.counts) if share else "")
+        self._percent.setText(share.percent if share and share.of else "")
+        self._bar.set_share(share.fraction if share else 0)
         room = f" / {counters.capacity:,}" if counters.capacity else ""
         self._inside.set_value(f"{counters.inside:,}", room)
         self._walk_ins.set_value(f"{counters.walk_ins:,}")

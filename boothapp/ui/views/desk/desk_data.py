@@ -32,7 +32,7 @@ class DeskData(QObject):
         super().__init__(page)
         self._page = page
         self._flow = flow
-        self._expected = 0
+        self._expected: int | None = None
         self._asked = ""
         self._shown = ""
         self._entered = False
@@ -69,7 +69,7 @@ class DeskData(QObject):
         chosen = self._page.ctx.selection.current_id
         self._flow.use_session(fair.session(chosen) if chosen is not None else None)
         self.session_known.emit()
-        session = self._flow.session
+        session, self._expected = self._flow.session, None
         if session is None:
             return
         services, actor = self._page.ctx.services, self._page.ctx.actor
