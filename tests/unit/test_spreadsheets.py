@@ -1,5 +1,6 @@
 """Lists are read as data, in a child process, and a file that would hurt the machine is refused with a reason."""
 
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -202,3 +203,14 @@ def test_leaving_early_ends_the_child(tmp_path: Path) -> None:
         assert next(rows) == (1, ["row 0", "x"])
     with pytest.raises(UserError, match="list_too_heavy"):
         list(rows)
+
+
+def test_a_child_that_ends_inside_a_character_is_named_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = '{"open": {"sheets": ["a"], "notices": [], "sheet": "a", "rows": 1}}'
+    answer = f"import sys; sys.stdin.read(); sys.stdout.buffer.write({head!r}.encode() + b'\\n[\\xe5')"
+    monkeypatch.setattr("boothapp.exchange.spreadsheets.child_command", lambda: [sys.executable, "-c", answer])
+    with (
+        SpreadsheetReader().open(tmp_path / "a.csv") as sheet,
+        pytest.raises(UserError, match="list_too_heavy"),
+    ):
+        list(sheet.rows())
