@@ -3,6 +3,7 @@
 Everything that shows a figure (window, PDF, workbook, JSON, press text, bundle, command) asks here.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -22,7 +23,8 @@ from boothapp.domain.figures import (
     Interest,
     PeopleTotals,
 )
-from boothapp.domain.shares import Share
+from boothapp.domain.provinces import province_of
+from boothapp.domain.shares import Part, Share
 from boothapp.persistence.queries import figures_people as people
 from boothapp.persistence.queries import figures_records as records
 from boothapp.persistence.queries.figures_exhibitors import areas_of, exhibitor_facts, industries_of
@@ -130,9 +132,23 @@ def _people(unit: UnitOfWork, sessions: Sequence[UUID]) -> PeopleTotals:
 
 def _breakdown(unit: UnitOfWork, sessions: Sequence[UUID], dimension: Dimension) -> Breakdown:
     counted = people.persons_by(unit, sessions, dimension)
+    if dimension is Dimension.REGION:
+        return Breakdown(dimension, _by_province(counted))
     named = dimension in (Dimension.SCHOOL, Dimension.REGION, Dimension.MAJOR)
     names = {key: Bilingual(key, english) for key, english, _ in counted if key} if named else {}
     return Breakdown(dimension, parts_of({key: count for key, _, count in counted}, names))
+
+
+def _by_province(counted: Sequence[tuple[str, str, int]]) -> tuple[Part, ...]:
+    """Add up regions of any level and spelling by their province."""
+    names: dict[str, Bilingual] = {}
+    persons: Counter[str] = Counter()
+    for region, _, count in counted:
+        province = province_of(region)
+        persons[province.zh] += count
+        if province.zh:
+            names[province.zh] = province
+    return parts_of(dict(persons), names)
 
 
 def _interest(unit: UnitOfWork, sessions: Sequence[UUID], persons: int) -> Interest:
