@@ -254,20 +254,39 @@ def count_since(connection: Connection, session_id: UUID, since: datetime) -> in
     return int(connection.execute(_SINCE, {"session_id": session_id, "since": since}).scalar_one())
 
 
-_PLACE = (
+_FIRSTS = (
     select(func.count())
     .select_from(CheckIn)
-    .join(Registration, Registration.id == CheckIn.registration_id)
+    .where(CheckIn.session_id == bindparam("session_id"), CheckIn.direction == Direction.ENTRY, CheckIn.ordinal == 1)
+)
+_LATER = _FIRSTS.where(CheckIn.recorded_at > bindparam("until"))
+# As EXISTS, so that it begins with the few other badges and not with the many passages.
+_OTHER_BADGES = (
+    select(func.count())
+    .select_from(Registration)
     .where(
-        CheckIn.session_id == bindparam("session_id"),
-        CheckIn.direction == Direction.ENTRY,
-        CheckIn.ordinal == 1,
-        CheckIn.recorded_at <= bindparam("until"),
-        Registration.kind == BadgeKind.CANDIDATE,
+        Registration.fair_id
+        == select(FairSession.fair_id).where(FairSession.id == bindparam("session_id")).scalar_subquery(),
+        Registration.kind.in_([kind for kind in BadgeKind if kind is not BadgeKind.CANDIDATE]),
+        exists().where(
+            CheckIn.session_id == bindparam("session_id"),
+            CheckIn.registration_id == Registration.id,
+            CheckIn.direction == Direction.ENTRY,
+            CheckIn.ordinal == 1,
+            CheckIn.recorded_at <= bindparam("until"),
+        ),
     )
 )
 
 
 def place_at(connection: Connection, session_id: UUID, until: datetime) -> int:
-    """Return how many candidates had come in up to a moment: the place of the one who came then."""
-    return int(connection.execute(_PLACE, {"session_id": session_id, "until": until}).scalar_one())
+    """Return how many candidates had come in up to a moment: the place of the one who came then.
+
+    Three counts over indexes, none of which looks at all the rows: the first entries, less the later ones, less the
+    badges that are no candidates'.
+    """
+    values = {"session_id": session_id, "until": until}
+    firsts, later, others = (
+        int(connection.execute(statement, values).scalar_one()) for statement in (_FIRSTS, _LATER, _OTHER_BADGES)
+    )
+    return firsts - later - others

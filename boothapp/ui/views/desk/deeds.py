@@ -57,7 +57,7 @@ class DeskDeeds:
         used = matter.outcome.result is CheckInResult.USED
         title = t("Admit again?") if used else t("Admit all the same?")
         text = t("{name} · kept as admitted by hand, for the organiser to review.", name=matter.outcome.person.name)
-        reason = self._reason(title, text, t("Admit"))
+        reason = self._reason(title, text, t("Let in"))
         now = self._flow.matter
         if reason and now is not None and now.outcome.check_in_id == matter.outcome.check_in_id:
             self._flow.admit(reason)

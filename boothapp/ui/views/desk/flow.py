@@ -115,7 +115,14 @@ class DeskFlow(QObject):
             self._printing.print_badge(job, self._badge_told, target)
 
     def _new_scan(self, raw: str, source: ScanSource, answers: Mapping[str, str]) -> Scan:
-        return Scan(raw, self._page.ctx.services.check_in.new_nonce(), self.direction, self._page.ctx.clock.now(), source, dict(answers))
+        return Scan(
+            raw,
+            self._page.ctx.services.check_in.new_nonce(),
+            self.direction,
+            self._page.ctx.clock.now(),
+            source,
+            dict(answers),
+        )
 
     def _record(self, scan: Scan, override: str) -> None:
         session = self._session

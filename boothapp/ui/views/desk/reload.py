@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 PAUSE_MS: Final = 400
+_REST: Final = 4
 
 
 class CoalescedReload(QObject):
@@ -16,9 +17,9 @@ class CoalescedReload(QObject):
         self._start = start
         self._running = False
         self._again = False
+        self._taken = QElapsedTimer()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.ask)
 
     def ask(self) -> None:
@@ -28,10 +29,12 @@ class CoalescedReload(QObject):
             return
         self._pause.stop()
         self._running = True
+        self._taken.start()
         self._start(self._done)
 
     def _done(self) -> None:
         self._running = False
         if self._again:
             self._again = False
-            self._pause.start()
+            # A large hall takes longer to count; most of the time goes to the scans all the same.
+            self._pause.start(max(PAUSE_MS, _REST * self._taken.elapsed()))
