@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 
 from boothapp.domain.errors import EnvironmentProblem
 from boothapp.ui.devices.cups_job import JobState, ask_job
@@ -153,6 +153,17 @@ def page_size_mm(pdf: bytes) -> tuple[float, float]:
     document.close()
     buffer.close()
     return round(points.width() * _MM_PER_POINT, 1), round(points.height() * _MM_PER_POINT, 1)
+
+
+def first_page(pdf: bytes, longest_px: int) -> tuple[QImage, QSizeF]:
+    """Return the first page as pixels and its size in mm; raises `EnvironmentProblem("print_file_damaged")`."""
+    buffer, document = _open(pdf)
+    points = document.pagePointSize(0)
+    pixels = points * (longest_px / max(points.width(), points.height()))
+    image = document.render(0, pixels.toSize())
+    document.close()
+    buffer.close()
+    return image, points * _MM_PER_POINT
 
 
 def page_count(pdf: bytes) -> int:
