@@ -40,8 +40,10 @@ def shown_theme(app: QApplication, mode: ThemeMode = ThemeMode.LIGHT) -> Iterato
     """Apply the theme for a while."""
     theme = Theme(resource_root(), mode)
     apply_theme(app, theme)
-    yield theme
-    app.setStyleSheet("")
+    try:
+        yield theme
+    finally:
+        app.setStyleSheet("")
 
 
 @contextmanager
@@ -50,8 +52,10 @@ def window_context(app: QApplication, language: Language = Language.EN) -> Itera
     t = translator(language)
     with shown_theme(app) as theme:
         runner = Runner()
-        yield WindowContext(t, theme, Settings(), ChangeBus(), ManualClock(), runner, ErrorPresenter(t, theme))
-        runner.shutdown()
+        try:
+            yield WindowContext(t, theme, Settings(), ChangeBus(), ManualClock(), runner, ErrorPresenter(t, theme))
+        finally:
+            runner.shutdown()
 
 
 def fair_context(base: WindowContext, services: "FairServices", role: Role = Role.ORGANISER) -> UiContext:

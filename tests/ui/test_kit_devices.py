@@ -158,10 +158,12 @@ def print_server(*states: JobState) -> Iterator[str]:
     server = HTTPServer(("localhost", 0), PrintServer)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
-    yield f"localhost:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"localhost:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 QUEUED = 'echo "request id is Zebra-12 (1 file(s))"'
@@ -181,7 +183,7 @@ def test_vectors_go_to_the_queue_at_the_labels_size_and_each_job_has_its_own_fil
     with print_server(JobState.PROCESSING, JobState.COMPLETED) as address:
         monkeypatch.setenv("CUPS_SERVER", address)
         for _ in range(2):
-            assert printing.send(pdf, PrintTarget("Zebra", copies=2), "Badge C01124-7") is PrintOutcome.HANDED_OVER
+            assert printing.send(pdf, PrintTarget("Zebra", copies=2), "Badge C01124-7") is PrintOutcome.PRINTED
     first, second = log.read_text().splitlines()
     assert "-d Zebra -n 2 -t Badge C01124-7 -o media=Custom.86x54mm -o print-scaling=none" in first
     assert first.split()[-1] != second.split()[-1]
