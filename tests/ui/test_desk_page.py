@@ -15,6 +15,7 @@ from boothapp.domain.values import CheckInResult, Direction, PrintState, Registr
 from boothapp.persistence.models import Candidate, PrintJob
 from boothapp.support.i18n import Language
 from boothapp.ui.devices.printer import PrintTarget
+from boothapp.ui.devices.scanner import Scanner
 from boothapp.ui.devices.tones import Sound
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.desk.card_stage import Stage
@@ -111,6 +112,8 @@ def test_missing_answers_are_asked_in_place_and_enter_admits(qtbot: QtBot, fair:
     assert desk.scan(person.code).result == "ANSWERS_REQUIRED"
     desk.press(Qt.Key.Key_Return)
     assert results(fair) == [CheckInResult.ANSWERS_REQUIRED]
+    desk.press(Qt.Key.Key_Right)
+    desk.find(QLineEdit, "answer_phone").setFocus()
     desk.type("13804116200")
     desk.press(Qt.Key.Key_Return)
     assert desk.verdict.result == "VALID"
@@ -225,6 +228,41 @@ def test_idle_page_shows_nobody(desk: DeskInHand, person: PersonInHand) -> None:
     assert desk.find(HistoryCard, "history")._painter.veiled
     desk.scan(person.code)
     assert not desk.find(HistoryCard, "history")._painter.veiled
+
+
+def test_scanner_into_a_field_reaches_the_gate_and_not_the_field(
+    desk: DeskInHand, fair: FairInHand, person: PersonInHand
+) -> None:
+    moments = iter(range(1000, 100_000, 4))
+    scanner = Scanner(key_time=lambda _event: float(next(moments)))
+    scanner.scanned.connect(desk.page.on_scan)
+    scanner.start()
+    desk.press(Qt.Key.Key_F2)
+    desk.type(person.code)
+    desk.press(Qt.Key.Key_Return)
+    scanner.stop()
+    assert results(fair) == [CheckInResult.VALID]
+    assert desk.find(SearchField, "deskSearch").text() == ""
+    assert desk.verdict.result == "VALID"
+
+
+def test_scan_behind_an_open_dialog_is_not_lost(desk: DeskInHand, fair: FairInHand, person: PersonInHand) -> None:
+    other = add_person(fair, "李润萱", sequence=2, phone="13900000935")
+    desk.scan(person.code)
+    desk.scan(person.code)
+
+    def answer_when_scanned() -> None:
+        if desk.verdict.result == "USED":
+            QTimer.singleShot(20, answer_when_scanned)
+        else:
+            desk.give_reason("本人")
+
+    QTimer.singleShot(0, lambda: desk.page.on_scan(other.code))
+    QTimer.singleShot(0, answer_when_scanned)
+    desk.press(Qt.Key.Key_F6)
+    assert [row.registration_id for row in attempts(fair)].count(other.registration_id) == 1
+    # The card shows somebody else by then: the reason was for the one before.
+    assert not any(row.forced for row in attempts(fair))
 
 
 def test_closed_session_says_so_and_records_nothing(desk: DeskInHand, fair: FairInHand, person: PersonInHand) -> None:

@@ -1,10 +1,11 @@
 """Asks on the card what is missing of a registration; Enter saves and admits."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from boothapp.domain.entry_questions import Question, unanswered
 from boothapp.support.i18n import Translator
@@ -15,7 +16,9 @@ from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.fields import FieldRow, line_edit
 from boothapp.ui.widgets.segmented import SegmentedControl
 
-_SEGMENTS = 4
+Control = QLineEdit | QComboBox | SegmentedControl
+_SEGMENTS: Final = 4
+_NOT_ASKED: Final = ("", "–")
 
 
 class AnswersForm(QWidget):
@@ -28,7 +31,7 @@ class AnswersForm(QWidget):
         super().__init__()
         self._t = t
         self._questions = tuple(questions)
-        self._controls: dict[str, QLineEdit | SegmentedControl] = {}
+        self._controls: dict[str, Control] = {}
         self._rows: dict[str, FieldRow] = {}
         self.setObjectName("answersForm")
         self.setAccessibleName(t("Answers needed"))
@@ -61,29 +64,17 @@ class AnswersForm(QWidget):
 
     def _row(self, theme: Theme, place: int, question: Question) -> FieldRow:
         words = question.text(self._t.language) or question.key
-        label = f"{place + 1}  {words}"
-        name = f"answer_{question.key}"
-        if 0 < len(question.choices) <= _SEGMENTS:
-            options = [(choice, choice) for choice in question.choices]
-            control: QLineEdit | SegmentedControl = SegmentedControl(
-                theme, options, name=name, accessible=words, scale="desk"
-            )
-        else:
-            control = line_edit(name, words, ", ".join(question.choices), scale="desk")
+        control = _control(theme, question, words)
         self._controls[question.key] = control
-        return FieldRow(theme, label, control)
+        return FieldRow(theme, f"{place + 1}  {words}", control)
 
     def begin(self) -> None:
         """Put the cursor into the first field."""
-        fields = [control for control in self._controls.values() if isinstance(control, QLineEdit)]
-        (fields[0] if fields else self).setFocus()
+        _focus(next(iter(self._controls.values()), self))
 
     def submit(self) -> None:
         """Send the answers when each question has one; else show which has not."""
-        answers = {
-            key: control.text() if isinstance(control, QLineEdit) else control.value
-            for key, control in self._controls.items()
-        }
+        answers = {key: _answer(control) for key, control in self._controls.items()}
         missing = {question.key for question in unanswered(self._questions, answers)}
         for key, row in self._rows.items():
             row.set_problem(self._t("This answer is missing or not clear.") if key in missing else "")
@@ -91,7 +82,7 @@ class AnswersForm(QWidget):
             self.answered.emit(answers)
             return
         first = next(question.key for question in self._questions if question.key in missing)
-        self._controls[first].setFocus()
+        _focus(self._controls[first])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves from anywhere in the form."""
@@ -99,3 +90,34 @@ class AnswersForm(QWidget):
             press_or(self, self.submit)
         else:
             super().keyPressEvent(event)
+
+
+def _control(theme: Theme, question: Question, words: str) -> Control:
+    """Return the control of a question; none of its choices is chosen before it was asked."""
+    name = f"answer_{question.key}"
+    if not question.choices:
+        return line_edit(name, words, scale="desk")
+    if len(question.choices) <= _SEGMENTS:
+        options = [_NOT_ASKED, *((choice, choice) for choice in question.choices)]
+        return SegmentedControl(theme, options, name=name, accessible=words, scale="desk")
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setAccessibleName(words)
+    box.setProperty("scale", "desk")
+    box.addItems(["", *question.choices])
+    return box
+
+
+def _answer(control: Control) -> str:
+    match control:
+        case QLineEdit():
+            return control.text()
+        case QComboBox():
+            return control.currentText()
+        case SegmentedControl():
+            return control.value
+
+
+def _focus(control: QWidget) -> None:
+    chosen = next((button for button in control.findChildren(QPushButton) if button.isChecked()), None)
+    (chosen or control).setFocus()
