@@ -36,7 +36,7 @@ class OptionsPanel(QFrame):
         self._counts = Counts()
         self._layouts: tuple[LayoutInfo, ...] = ()
         self.setObjectName("printOptions")
-        self.setProperty("bar", "right")
+        self.setProperty("bar", "left")
         self.setFixedWidth(_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)

@@ -1,0 +1,1 @@
+"""The settings of this machine and the fair's table of minimum wages."""

@@ -1,0 +1,112 @@
+"""The settings page: what is changed holds at once and is saved off the GUI thread."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from boothapp.services.app_services import AppServices
+from boothapp.services.minimum_wages import WageRow
+from boothapp.ui.change_bus import touches
+from boothapp.ui.context import UiContext
+from boothapp.ui.devices.printer import printer_names
+from boothapp.ui.live_settings import SETTINGS_LANE
+from boothapp.ui.operations import Operation
+from boothapp.ui.page import Page
+from boothapp.ui.theme import ThemeMode
+from boothapp.ui.tokens import Space
+from boothapp.ui.views.settings.about_section import AboutSection
+from boothapp.ui.views.settings.printing_section import PrintingSection
+from boothapp.ui.views.settings.sound_section import SoundSection
+from boothapp.ui.views.settings.station_section import StationSection
+from boothapp.ui.views.settings.wages_section import WagesSection
+from boothapp.ui.widgets.dialog import confirm
+
+_WIDEST_PX = 1480
+
+
+class SettingsPage(Page):
+    """Two columns of cards."""
+
+    def __init__(self, ctx: UiContext, app: AppServices) -> None:
+        super().__init__(ctx)
+        self.station = StationSection(ctx)
+        self.printing = PrintingSection(ctx)
+        self.sound = SoundSection(ctx, app.paths.resources / "sounds")
+        self.wages = WagesSection(ctx)
+        self.about = AboutSection(ctx, app)
+        for section in (self.station, self.printing, self.sound):
+            section.changed.connect(self._change)
+        self.station.language_chosen.connect(self._ask_language)
+        self.printing.reload.connect(self._load_printers)
+        self.wages.put.connect(self._put_wage)
+        self.wages.removed.connect(self._remove_wage)
+        self._place()
+
+    def refresh(self, topics: frozenset[str]) -> None:
+        """Reload wages; at the first show layouts and printers too."""
+        services, actor = self._ctx.services, self._ctx.actor
+        if touches(topics, "minimum_wages"):
+            Operation(self, lambda: services.minimum_wages.table(actor)).on_success(self.wages.show_rows).run()
+        if touches(topics):
+            Operation(self, services.print_badges.describe_layouts).on_success(self.printing.show_layouts).run()
+            self._load_printers()
+
+    def _place(self) -> None:
+        inner = QWidget()
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        row.setSpacing(Space.M)
+        for sections in ((self.station, self.printing, self.sound), (self.wages, self.about)):
+            column = QVBoxLayout()
+            column.setSpacing(Space.M)
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        inner.setMaximumWidth(_WIDEST_PX)
+        area = QScrollArea()
+        area.setObjectName("settingsArea")
+        area.setAccessibleName(self._t("Settings"))
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+
+    def _load_printers(self) -> None:
+        Operation(self, printer_names).on_success(self.printing.show_printers).run()
+
+    def _change(self, values: dict[str, Any]) -> None:
+        save = self._ctx.live.change(**values)
+        if "theme" in values:
+            self._ctx.theme.set_mode(ThemeMode(values["theme"]))
+        Operation(self, save).in_lane(SETTINGS_LANE).run()
+
+    def _ask_language(self, language: str) -> None:
+        t = self._t
+        sure = confirm(
+            self,
+            self._ctx.theme,
+            title=t("Change the language?"),
+            consequence=t("The window opens again in the other language. Everything recorded is saved."),
+            leave=t("Leave it"),
+            deed=t("Change the language"),
+        )
+        if not sure:
+            self.station.language.set_value(t.language.value)
+            return
+        live = self._ctx.live
+        saving = Operation(self, live.change(language=type(t.language)(language))).in_lane(SETTINGS_LANE)
+        saving.on_success(lambda _none: live.language_chosen.emit(language)).run()
+
+    def _put_wage(self, place: str, fen: int, since: date) -> None:
+        wages, actor = self._ctx.services.minimum_wages, self._ctx.actor
+        Operation(self, lambda: wages.set(actor, place, fen, since)).changes("minimum_wages").run()
+
+    def _remove_wage(self, row: WageRow) -> None:
+        wages, actor = self._ctx.services.minimum_wages, self._ctx.actor
+        Operation(self, lambda: wages.remove(actor, row.id)).changes("minimum_wages").run()

@@ -1,0 +1,86 @@
+"""Badge layout, printers, printing at check-in and the language of documents."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from boothapp.services.print_badges import LayoutInfo
+from boothapp.ui.context import UiContext
+from boothapp.ui.tokens import Space
+from boothapp.ui.views.settings.section import Section, choice_box
+from boothapp.ui.widgets.button import icon_button
+from boothapp.ui.widgets.segmented import SegmentedControl
+
+
+class PrintingSection(Section):
+    """Emits `changed(values)`, and `reload` when the printers are to be looked for again."""
+
+    changed = Signal(dict)
+    reload = Signal()
+
+    def __init__(self, ctx: UiContext) -> None:
+        t = ctx.t
+        super().__init__(t("Printing of badges and documents"))
+        self._ctx = ctx
+        self.layout_box = choice_box("settingsLayout")
+        self.layout_box.activated.connect(lambda _place: self._picked("badge_layout", self.layout_box))
+        self.add(t("Badge layout"), self.layout_box)
+        self.badge_printer = choice_box("settingsBadgePrinter")
+        self.badge_printer.activated.connect(lambda _place: self._picked("badge_printer", self.badge_printer))
+        self.badge_printer.setAccessibleName(t("Badge printer"))
+        self.add(t("Badge printer"), self._with_reload(self.badge_printer))
+        self.page_printer = choice_box("settingsPagePrinter")
+        self.page_printer.activated.connect(lambda _place: self._picked("page_printer", self.page_printer))
+        self.add(t("A4 printer"), self.page_printer)
+        moments = [("auto", t("At the first check-in")), ("demand", t("On demand"))]
+        self.moment = SegmentedControl(ctx.theme, moments, name="settingsPrintMoment", accessible=t("Print badges"))
+        self.moment.set_value("auto" if ctx.live.current.print_at_check_in else "demand")
+        self.moment.chosen.connect(lambda key: self.changed.emit({"print_at_check_in": key == "auto"}))
+        self.add(t("Print badges"), self.moment, t("Printing at check-in needs a badge printer."))
+        languages = [("both", t("Both languages")), ("zh", "中文"), ("en", "English")]
+        self.language = SegmentedControl(
+            ctx.theme, languages, name="settingsDocumentLanguage", accessible=t("Document language")
+        )
+        self.language.set_value(ctx.live.current.document_language)
+        self.language.chosen.connect(lambda key: self.changed.emit({"document_language": key}))
+        self.add(t("Document language"), self.language)
+
+    def show_layouts(self, layouts: Sequence[LayoutInfo]) -> None:
+        """Offer the badge layouts."""
+        self.layout_box.clear()
+        for each in layouts:
+            self.layout_box.addItem(each.title.text(self._ctx.t.language), each.name)
+        self.layout_box.setCurrentIndex(max(0, self.layout_box.findData(self._ctx.live.current.badge_layout)))
+
+    def show_printers(self, names: Sequence[str]) -> None:
+        """Offer the system's printers; a chosen one that is gone stays in the list and says so."""
+        now = self._ctx.live.current
+        self._fill(self.badge_printer, names, now.badge_printer, self._ctx.t("None"))
+        self._fill(self.page_printer, names, now.page_printer, self._ctx.t("The system's standard printer"))
+
+    def _fill(self, box: QComboBox, names: Sequence[str], chosen: str, nothing: str) -> None:
+        box.clear()
+        box.addItem(nothing, "")
+        for name in names:
+            box.addItem(name, name)
+        if chosen and chosen not in names:
+            box.addItem(self._ctx.t("{printer} (not there now)", printer=chosen), chosen)
+        box.setCurrentIndex(box.findData(chosen))
+
+    def _with_reload(self, box: QComboBox) -> QWidget:
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.XS)
+        row.addWidget(box, 1)
+        again = icon_button(
+            self._ctx.theme, "refresh-cw", self._ctx.t("Look for printers again"), name="reloadPrinters"
+        )
+        again.clicked.connect(self.reload)
+        row.addWidget(again)
+        row.addStretch(0)
+        return held
+
+    def _picked(self, field: str, box: QComboBox) -> None:
+        self.changed.emit({field: str(box.currentData() or "")})

@@ -1,0 +1,1 @@
+"""The organiser's list of the computers that work at the fair."""
