@@ -20,6 +20,7 @@ from boothapp.ui.page import Page
 from boothapp.ui.views.contracts.columns import case_columns, contract_columns
 from boothapp.ui.views.contracts.detail import ContractDetail
 from boothapp.ui.views.contracts.filter_bar import FilterBar, Look
+from boothapp.ui.views.contracts.more_menu import MoreButton
 from boothapp.ui.views.contracts.side_panel import SidePanel
 from boothapp.ui.views.contracts.totals import TotalsRow
 from boothapp.ui.widgets.button import Button
@@ -54,6 +55,7 @@ class ContractsPage(Page):
         self._fair: FairInfo | None = None
         self._total = 0
         self._all_slips = Button(ctx.theme, ctx.t("Save all slips"), name="contractsAllSlips", icon="download")
+        self.more = MoreButton(self)
         self._build()
         self.detail = ContractDetail(self, self.panel)
         self._connect()
@@ -67,7 +69,7 @@ class ContractsPage(Page):
 
     def header_actions(self) -> Sequence[QWidget]:
         """Return the page's own buttons."""
-        return (self._all_slips,)
+        return (self.more, self._all_slips)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the pay to the side panel where the window is narrow."""
