@@ -95,14 +95,15 @@ class ListParser:
         )
         for finding_key, finding in _settle(self._kind, values):
             problems.append(self.problem(number, finding_key, finding.code, finding.severity, finding.params))
+        given = self._fields(values)
         if any(problem.severity is Severity.ERROR for problem in problems):
-            return ParsedRow(number, None, self._fields(values), tuple(problems))
+            return ParsedRow(number, None, given, tuple(problems))
         row = _make(self._kind, values)
         duplicate = self._first_with_same_key(number, row)
         if duplicate:
             problems.append(duplicate)
-            return ParsedRow(number, None, self._fields(values), tuple(problems))
-        return ParsedRow(number, row, self._fields(values), tuple(problems))
+            return ParsedRow(number, None, given, tuple(problems))
+        return ParsedRow(number, row, given, tuple(problems))
 
     def _fields(self, values: Mapping[str, object]) -> frozenset[str]:
         """Return the names of `values`, the same object for rows filled alike: there may be a hundred thousand."""
@@ -201,14 +202,16 @@ def _settle_pay(values: dict[str, object]) -> list[tuple[str, Finding]]:
     return []
 
 
-def _make(kind: ListKind, values: Mapping[str, object]) -> ListRow:
+def _make(kind: ListKind, values: dict[str, object]) -> ListRow:
     """Build the row; the converters have given each value its field's type."""
+    if kind is not ListKind.BOOTHS:
+        values.setdefault("ref", "")
     match kind:
         case ListKind.CANDIDATES:
-            return CandidateRow(**{"ref": "", **values})  # type: ignore[arg-type]  # typed by its converter
+            return CandidateRow(**values)  # type: ignore[arg-type]  # typed by its converter
         case ListKind.EXHIBITORS:
-            return ExhibitorRow(**{"ref": "", **values})  # type: ignore[arg-type]  # typed by its converter
+            return ExhibitorRow(**values)  # type: ignore[arg-type]  # typed by its converter
         case ListKind.POSTS:
-            return PostRow(**{"ref": "", **values})  # type: ignore[arg-type]  # typed by its converter
+            return PostRow(**values)  # type: ignore[arg-type]  # typed by its converter
         case ListKind.BOOTHS:
             return BoothRow(**values)  # type: ignore[arg-type]  # typed by its converter

@@ -6,14 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
-
 from boothapp.domain.identity import last_four
 from boothapp.domain.list_parsing import ParsedRow
 from boothapp.domain.lists import CandidateRow
 from boothapp.domain.person_names import phone_tail
 from boothapp.domain.registration_number import format_number
 from boothapp.domain.values import BadgeKind, Cohort, RegistrationSource, TokenState
+from boothapp.persistence.bulk_insert import insert_rows
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import BadgeToken, Candidate, Registration, RegistrationSession
 from boothapp.persistence.queries import imports as queries
@@ -256,8 +255,7 @@ class CandidateApplier:
             (BadgeToken, pending.tokens),
             (RegistrationSession, pending.sessions),
         ):
-            if rows:
-                connection.execute(insert(table), rows)
+            insert_rows(connection, table, rows)
         queries.change_rows(connection, Candidate, pending.candidate_changes)
         queries.change_rows(connection, Registration, pending.registration_changes)
         queries.replace_sessions(connection, pending.session_changes)

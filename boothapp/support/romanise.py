@@ -1,5 +1,6 @@
 """Pinyin of names, so that a desk finds 林若溪 by `linruoxi` and by `lrx`."""
 
+import unicodedata
 from dataclasses import dataclass
 
 # Surnames that are read otherwise than the same character elsewhere (Xiandai Hanyu Cidian).
@@ -41,6 +42,7 @@ _SURNAMES = {
     "车": "che",
     "长": "zhang",
 }
+_DOT = "·"
 _TWO_SIGN_SURNAMES = {"尉迟": ("yu", "chi"), "万俟": ("mo", "qi"), "长孙": ("zhang", "sun"), "单于": ("chan", "yu")}
 _COMPOUND_SURNAMES = {
     "欧阳",
@@ -99,10 +101,17 @@ class Romaniser:
         if name.isascii():
             words = "".join(sign if sign.isalnum() else " " for sign in name.lower()).split()
             return Romanised("".join(words), "".join(word[0] for word in words))
+        if _DOT in name:
+            parts = ["".join(self._readings(part)) for part in name.split(_DOT)]
+            spelled = " ".join(part.capitalize() for part in parts if part)
+            return Romanised("".join(parts), "".join(self._initials(name)), spelled)
         syllables = self._syllables(name)
         surname = 2 if name[:2] in _COMPOUND_SURNAMES and len(syllables) > 2 else 1
         spelled = " ".join("".join(part).capitalize() for part in (syllables[:surname], syllables[surname:]) if part)
         return Romanised("".join(syllables), "".join(syllable[0] for syllable in syllables), spelled)
+
+    def _initials(self, name: str) -> list[str]:
+        return [reading[0] for reading in self._readings(name)]
 
     def _syllables(self, name: str) -> list[str]:
         begin = _TWO_SIGN_SURNAMES.get(name[:2])
@@ -117,11 +126,14 @@ class Romaniser:
 
     def _reading(self, sign: str) -> str:
         if sign.isascii():
-            reading = sign.lower() if sign.isalnum() else ""
-        else:
-            from pypinyin import lazy_pinyin
+            return sign.lower() if sign.isalnum() else ""
+        self._known[sign] = self._without_tone(sign)
+        return self._known[sign]
 
-            found = lazy_pinyin(sign)[0]
-            reading = found if found.isascii() and found.isalpha() else ""
-        self._known[sign] = reading
-        return reading
+    def _without_tone(self, sign: str) -> str:
+        """Return the first reading in pypinyin's table, `ü` as `v` as input methods type it."""
+        from pypinyin.constants import PINYIN_DICT
+
+        first = PINYIN_DICT.get(ord(sign), "").split(",")[0]
+        plain = unicodedata.normalize("NFD", first).replace("u\u0308", "v")
+        return "".join(letter for letter in plain if letter.isascii() and letter.isalpha())
