@@ -22,6 +22,7 @@ from boothapp.ui.views.desk.page import DeskPage
 from boothapp.ui.widgets.verdict_band import VerdictBand
 from tests.bench.crowd import Crowd, add_crowd
 from tests.bench.rows import BenchRow, against
+from tests.bench.size import Size
 from tests.bench.window import PaintWatch, shown_window
 from tests.factories import FairInHand, desk, make_fair
 from tests.factories_gate import check_in_service
@@ -39,28 +40,29 @@ forced, device_time, recorded_at, station, actor, undone_by, undo_reason)
 VALUES (?, ?, ?, ?, 'entry', 'VALID', '', ?, 1, 0, ?, ?, 'desk 1', 'bench', '', '')"""
 
 
-def run(folder: Path) -> list[BenchRow]:
+def run(folder: Path, size: Size = Size.FULL) -> list[BenchRow]:
     """Measure and return the rows; `folder` is empty and may be filled."""
     fair = make_fair(folder)
-    crowd = add_crowd(fair, PEOPLE)
+    count, scans = size.of(PEOPLE, 1_000), size.of(SCANS, 20)
+    crowd = add_crowd(fair, count)
     try:
         # In turns, so that neither has the calmer machine or the emptier table.
-        floors, figures = _in_turns(_bare(fair, crowd), _through_service(fair, crowd))
+        floors, figures = _in_turns(_bare(fair, crowd), _through_service(fair, crowd), scans)
         painted = _painted(fair, crowd, folder)
         searches = _searches(fair)
     finally:
         fair.close()
-    note = f"{PEOPLE:,} people, medians of {SCANS} scans each"
-    people = f"{PEOPLE:,} people"
+    people = f"{count:,} people in the file"
+    note = f"{people}; medians of {scans} scans each, taken in turns, both BEGIN IMMEDIATE, WAL and synchronous=FULL"
     return [
         against("check-in, service to bare driver", median(figures), median(floors), "ms", LIMIT, note),
-        BenchRow("scan to painted verdict, p95", _p95(painted), "ms", limit=PAINT_MS, note=f"{people}, {PAINTS} scans"),
+        BenchRow("scan to painted verdict, p95", _p95(painted), "ms", limit=PAINT_MS, note=f"{people}; {PAINTS} scans"),
         BenchRow("search of one or two characters, initials or a phone tail, p95", _p95(searches), "ms", note=people),
     ]
 
 
-def _in_turns(first: Iterator[float], second: Iterator[float]) -> tuple[list[float], list[float]]:
-    pairs = [(next(first), next(second)) for _ in range(SCANS)]
+def _in_turns(first: Iterator[float], second: Iterator[float], scans: int) -> tuple[list[float], list[float]]:
+    pairs = [(next(first), next(second)) for _ in range(scans)]
     return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
