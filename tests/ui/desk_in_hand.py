@@ -64,11 +64,17 @@ class DeskInHand:
     page: DeskPage
     sounds: HeardSounds
 
+    def settle(self) -> None:
+        """Wait until nothing is being read or written."""
+        self.shown.settle()
+        self.shown.qtbot.waitUntil(lambda: self.page._data._reload.resting, timeout=20_000)
+        self.shown.settle()
+
     def scan(self, code: str) -> Verdict:
         """Scan a code and return what the card shows."""
         self.fair.clock.advance(timedelta(seconds=10))
         self.page.on_scan(code)
-        self.shown.settle()
+        self.settle()
         return self.verdict
 
     @property
@@ -96,7 +102,7 @@ class DeskInHand:
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key on whatever has the focus."""
         QTest.keyClick(QApplication.focusWidget() or self.page, key, modifier)
-        self.shown.settle()
+        self.settle()
 
     def type(self, text: str) -> None:
         """Type into whatever has the focus."""

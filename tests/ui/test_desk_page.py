@@ -71,7 +71,7 @@ def test_burst_of_scans_loses_none_and_keeps_their_order(desk: DeskInHand, fair:
     for each in people:
         fair.clock.advance(timedelta(milliseconds=16))
         desk.page.on_scan(each.code)
-    desk.shown.settle()
+    desk.settle()
     assert [row.registration_id for row in attempts(fair)] == [each.registration_id for each in people]
     assert desk.verdict.person is not None
     assert desk.verdict.person.name == "人21"
@@ -89,7 +89,7 @@ def test_used_names_when_where_and_by_whom(desk: DeskInHand, fair: FairInHand, p
 def test_double_scan_of_one_person_stays_an_admission(desk: DeskInHand, fair: FairInHand, person: PersonInHand) -> None:
     desk.scan(person.code)
     desk.page.on_scan(person.code)
-    desk.shown.settle()
+    desk.settle()
     assert desk.verdict.result == "VALID"
     assert "3 秒" in desk.verdict.sub
     assert results(fair) == [CheckInResult.VALID, CheckInResult.USED]
@@ -265,10 +265,23 @@ def test_scan_behind_an_open_dialog_is_not_lost(desk: DeskInHand, fair: FairInHa
     assert not any(row.forced for row in attempts(fair))
 
 
+def test_scan_before_the_session_is_known_is_recorded_once_it_is(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand
+) -> None:
+    desk = open_desk(qtbot, fair)
+    desk.page._flow.use_session(None)
+    desk.page.on_scan(person.code)
+    desk.settle()
+    assert attempts(fair) == []
+    desk.page.refresh(frozenset({"all"}))
+    desk.settle()
+    assert results(fair) == [CheckInResult.VALID]
+
+
 def test_closed_session_says_so_and_records_nothing(desk: DeskInHand, fair: FairInHand, person: PersonInHand) -> None:
     close_session(fair, 0)
     desk.page.on_scan(person.code)
-    desk.shown.settle()
+    desk.settle()
     assert attempts(fair) == []
     assert "场次" in desk.words()
     assert desk.sounds.heard[-1][0] is Sound.RED

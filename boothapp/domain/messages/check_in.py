@@ -30,6 +30,7 @@ MESSAGES: dict[str, str] = {
     "scan_is_document": N_("An identity document was scanned. Press F2 and search by name."),
     "scan_is_words": N_("Words were scanned, not a code. Press F2 to search by name."),
     "scan_too_long": N_("This code holds far more than a badge's. Ask for the entry code of the registration."),
+    "desk_without_session": N_("This fair has no session yet. The organiser adds one; then scan again."),
     "override_not_allowed": N_("Only the organiser can admit this person."),
     "undo_not_last": N_("This person passed the gate again since. Undo the latest one first."),
     "undo_done": N_("This check-in was undone before."),

@@ -15,7 +15,8 @@ from boothapp.services.search_candidates import SearchResult
 from boothapp.ui.context import UiContext
 from boothapp.ui.errors import describe
 from boothapp.ui.views.desk.answers_form import AnswersForm
-from boothapp.ui.views.desk.card_words import CardMatter, CardWords
+from boothapp.ui.views.desk.card_matter import CardMatter
+from boothapp.ui.views.desk.card_words import CardWords
 from boothapp.ui.views.desk.found_list import FoundList
 from boothapp.ui.views.desk.walk_in_form import WalkInForm
 from boothapp.ui.widgets.card import EmptyState

@@ -1,35 +1,19 @@
 """Puts an outcome into the words of the verdict card."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from boothapp.domain.actor import Actor
 from boothapp.domain.check_in_rules import may_override
-from boothapp.domain.fair import SessionInfo
 from boothapp.domain.gate import GatePerson
 from boothapp.domain.post_match import PostOffer
 from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.domain.values import CheckInResult, Direction
-from boothapp.services.checkin_outcome import CheckInOutcome
 from boothapp.services.checkin_wording import reason_text
 from boothapp.services.describe_card import CardDetails
 from boothapp.support.i18n import Language, Translator
-from boothapp.ui.tokens import Tone
-from boothapp.ui.views.desk.badge_desk import BadgePrint, BadgeProgress
-from boothapp.ui.widgets.verdict import BadgeState, Fact, PersonLines, PostHint, Verdict, VerdictAction
+from boothapp.ui.views.desk.badge_words import badge_state
+from boothapp.ui.views.desk.card_facts import refusal_facts
+from boothapp.ui.views.desk.card_matter import CardMatter
+from boothapp.ui.widgets.verdict import PersonLines, PostHint, Verdict, VerdictAction
 
 _SCANNED_SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class CardMatter:
-    """All that the words are made of; `details` and `badge` arrive after the verdict."""
-
-    outcome: CheckInOutcome
-    session: SessionInfo
-    actor: Actor
-    details: CardDetails | None = None
-    badge: BadgeProgress | None = None
 
 
 class CardWords:
@@ -49,9 +33,6 @@ class CardWords:
             return self._questions(matter, outcome.person)
         return self._refusal(matter, outcome.person)
 
-    def _time(self, matter: CardMatter, moment: datetime, pattern: str = "%H:%M:%S") -> str:
-        return matter.session.local(moment).strftime(pattern)
-
     def _reason(self, matter: CardMatter) -> str:
         return reason_text(matter.outcome, self._t, matter.session.timezone)
 
@@ -67,10 +48,10 @@ class CardWords:
             result=CheckInResult.VALID,
             word=t("Exit") if leaving else "",
             sub=self._reason(matter),
-            time=self._time(matter, outcome.recorded_at),
+            time=matter.clock(outcome.recorded_at),
             count=count,
             person=self.person(person, wish=True),
-            badge=None if leaving else self._badge(matter),
+            badge=None if leaving else badge_state(matter, t),
             posts_title=t("Matching posts"),
             posts_note=self._matches(details),
             posts=tuple(self._post(post) for post in posts),
@@ -91,24 +72,6 @@ class CardWords:
         left = self._t.n("{n} vacancy", "{n} vacancies", post.vacancies_left)
         note = " · ".join(part for part in (post.place, left) if part)
         return PostHint(post.booth, post.exhibitor.text(language), post.title.text(language), note)
-
-    def _badge(self, matter: CardMatter) -> BadgeState:
-        t, badge = self._t, matter.badge
-        printed = matter.details.badge_prints if matter.details else 0
-        again = VerdictAction("reprint", t("Reprint badge"), "printer")
-        first = VerdictAction("reprint", t("Print badge"), "printer")
-        title = t("Badge")
-        if badge is not None and badge.state is BadgePrint.PRINTING:
-            return BadgeState(title, t("Printing"), badge.note, None, Tone.NEUTRAL)
-        if badge is not None and badge.state is BadgePrint.FAILED:
-            return BadgeState(title, t("Not printed"), badge.note, again, Tone.BAD)
-        if badge is not None and badge.state is BadgePrint.PRINTED:
-            at = self._time(matter, badge.at) if badge.at else ""
-            return BadgeState(title, t("Printed"), " · ".join(filter(None, (badge.note, at))), again)
-        if printed and matter.details is not None and matter.details.printed_at is not None:
-            note = self._time(matter, matter.details.printed_at, "%m-%d %H:%M")
-            return BadgeState(title, t("Printed"), note, again)
-        return BadgeState(title, t("Not printed"), "", first, Tone.NEUTRAL)
 
     def person(self, person: GatePerson, *, wish: bool = False) -> PersonLines:
         """Return the person's lines in the window's language."""
@@ -131,7 +94,7 @@ class CardWords:
         return Verdict(
             result=CheckInResult.ANSWERS_REQUIRED,
             sub=self._t.n("{n} answer is missing", "{n} answers are missing", len(open_questions)),
-            time=self._time(matter, matter.outcome.recorded_at),
+            time=matter.clock(matter.outcome.recorded_at),
             count=matter.outcome.result.value,
             person=self.person(person),
         )
@@ -141,7 +104,7 @@ class CardWords:
         return Verdict(
             result=outcome.result,
             sub=t("Do not admit"),
-            time=self._time(matter, outcome.recorded_at),
+            time=matter.clock(outcome.recorded_at),
             count=outcome.result.value,
             title=t("Nobody was recognised"),
             text=self._reason(matter),
@@ -164,11 +127,11 @@ class CardWords:
         return Verdict(
             result=outcome.result,
             sub=t("Stop and check before you decide") if amber else t("Do not admit"),
-            time=self._time(matter, outcome.recorded_at),
+            time=matter.clock(outcome.recorded_at),
             count=outcome.result.value,
             person=self.person(person),
             text="" if outcome.result is CheckInResult.USED else self._reason(matter),
-            facts=self._facts(matter, person),
+            facts=refusal_facts(matter, person, t),
             actions=tuple(actions),
         )
 
@@ -177,55 +140,6 @@ class CardWords:
 
     def _walk_in(self) -> VerdictAction:
         return VerdictAction("walk_in", self._t("Walk-in"), "user-round-plus", "F4")
-
-    def _facts(self, matter: CardMatter, person: GatePerson) -> tuple[Fact, ...]:
-        t, outcome, facts = self._t, matter.outcome, matter.outcome.facts
-        number = Fact(t("Number"), person.number)
-        if outcome.result is CheckInResult.USED and outcome.first is not None:
-            first = outcome.first
-            return (
-                Fact(t("First scan"), self._time(matter, first.at), self._ago(outcome.recorded_at, first.at)),
-                Fact(t("Place"), first.station),
-                Fact(t("Checked by"), first.actor),
-                self._prints_fact(matter),
-            )
-        if facts is None:
-            return (number,)
-        match outcome.result:
-            case CheckInResult.FULL:
-                return (Fact(t("Capacity"), t("{n} persons", n=facts.capacity)), number)
-            case CheckInResult.INVALID_TIME | CheckInResult.WRONG_SESSION:
-                hours = f"{self._time(matter, facts.starts_at, '%H:%M')}–{self._time(matter, facts.ends_at, '%H:%M')}"
-                day = self._time(matter, facts.starts_at, "%Y-%m-%d")
-                return (
-                    Fact(t("This session"), matter.session.city.text(t.language), day),
-                    Fact(t("Hours"), hours),
-                    number,
-                )
-        changed = self._time(matter, facts.status_at, "%m-%d %H:%M") if facts.status_at else ""
-        made = (Fact(t("Since"), changed),) if changed else ()
-        why = (Fact(t("Reason"), facts.status_reason),) if facts.status_reason else ()
-        return (*made, *why, number)
-
-    def _prints_fact(self, matter: CardMatter) -> Fact:
-        t, details = self._t, matter.details
-        if details is None:
-            return Fact(t("Badge"), "…")
-        at = self._time(matter, details.printed_at) if details.printed_at else ""
-        words = (
-            t.n("printed {n} time", "printed {n} times", details.badge_prints)
-            if details.badge_prints
-            else t("Not printed")
-        )
-        return Fact(t("Badge"), words, at)
-
-    def _ago(self, now: datetime, then: datetime) -> str:
-        minutes = max(0, int((now - then).total_seconds()) // 60)
-        if minutes < 1:
-            return self._t("just now")
-        if minutes < 60:
-            return self._t.n("{n} minute ago", "{n} minutes ago", minutes)
-        return self._t.n("{n} hour ago", "{n} hours ago", minutes // 60)
 
 
 _AMBER = frozenset({CheckInResult.USED, CheckInResult.WRONG_SESSION, CheckInResult.INVALID_TIME, CheckInResult.FULL})

@@ -10,6 +10,7 @@ from boothapp.ui.tokens import Tone
 from boothapp.ui.views.desk.badge_desk import BadgeDesk
 from boothapp.ui.views.desk.card_stage import CardStage
 from boothapp.ui.views.desk.flow import DeskFlow
+from boothapp.ui.views.desk.follow_up import FollowUp
 from boothapp.ui.views.desk.records_dialog import RECORDS_SHOWN, RecordsDialog
 from boothapp.ui.widgets.dialog import Choice, ReasonDialog
 from boothapp.ui.widgets.toast import Toast
@@ -18,9 +19,10 @@ from boothapp.ui.widgets.toast import Toast
 class DeskDeeds:
     """Asks, then lets the flow do it; while a dialog is open, scans go on behind it."""
 
-    def __init__(self, page: Page, flow: DeskFlow, badges: BadgeDesk, stage: CardStage) -> None:
+    def __init__(self, page: Page, flow: DeskFlow, follow_up: FollowUp, badges: BadgeDesk, stage: CardStage) -> None:
         self._page = page
         self._flow = flow
+        self._follow_up = follow_up
         self._badges = badges
         self._stage = stage
         self._t = page.ctx.t
@@ -76,14 +78,14 @@ class DeskDeeds:
             if not reason:
                 return
         if self._badges.ready:
-            self._flow.print_badge(reason)
+            self._follow_up.print_badge(reason)
             return
         target = ask_print_target(self._page, t("Print badge"))
         if target is None:
             return
         if target.printer:
             self._badges.use(target)
-        self._flow.print_badge(reason, target)
+        self._follow_up.print_badge(reason, target)
 
     def explain_camera(self) -> None:
         """Say how codes are read at this desk."""

@@ -9,6 +9,7 @@ from boothapp.domain.fair import FairInfo
 from boothapp.services.gate_counters import GateCounters
 from boothapp.services.list_schools import KnownSchool
 from boothapp.services.recent_scans import RecentScan
+from boothapp.services.register_walk_in import SeemsKnown
 from boothapp.services.search_candidates import SearchResult
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
@@ -27,6 +28,7 @@ class DeskData(QObject):
     schools_read = Signal(object)
     found = Signal(object)
     chosen = Signal()
+    known = Signal(object)
 
     def __init__(self, page: Page, flow: DeskFlow) -> None:
         super().__init__(page)
@@ -64,6 +66,16 @@ class DeskData(QObject):
         self._asked, self._entered = text, True
         self._typing.stop()
         self._search()
+
+    def ask_known(self, name: str, phone: str) -> None:
+        """Ask who is registered under this name and phone."""
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+        Operation(self._page, lambda: services.register_walk_in.seems_known(actor, name, phone)).on_success(
+            self._tell_known
+        ).run()
+
+    def _tell_known(self, known: SeemsKnown | None) -> None:
+        self.known.emit(known)
 
     def _use_fair(self, fair: FairInfo) -> None:
         chosen = self._page.ctx.selection.current_id

@@ -9,7 +9,7 @@ from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Tone
 from boothapp.ui.views.desk.badge_desk import BadgeDesk
-from boothapp.ui.views.desk.card_words import CardMatter
+from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.flow import DeskFlow
 from boothapp.ui.widgets.chip import Chip
 from boothapp.ui.widgets.segmented import SegmentedControl

@@ -6,17 +6,15 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from boothapp.domain.errors import BoothAppError
+from boothapp.domain.errors import BoothAppError, UserError
 from boothapp.domain.fair import SessionInfo
 from boothapp.domain.values import Direction
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan, ScanSource
-from boothapp.services.describe_card import CardDetails
 from boothapp.services.register_walk_in import WalkedIn, WalkIn
-from boothapp.ui.devices.printer import PrintTarget
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
-from boothapp.ui.views.desk.badge_desk import BadgeDesk, BadgeJob, BadgeProgress
-from boothapp.ui.views.desk.card_words import CardMatter
+from boothapp.ui.views.desk.card_matter import CardMatter
+from boothapp.ui.views.desk.follow_up import FollowUp
 
 LANE: Final = "check_in"
 TOPIC: Final = "check_ins"
@@ -26,19 +24,18 @@ class DeskFlow(QObject):
     """Sends every deed through one lane, so that answers come in the order of the scans."""
 
     answered = Signal(object)
-    detailed = Signal(object)
     failed = Signal(object)
     undone = Signal()
     registered = Signal()
 
-    def __init__(self, page: Page, printing: BadgeDesk) -> None:
+    def __init__(self, page: Page, follow_up: FollowUp) -> None:
         super().__init__(page)
         self._page = page
-        self._printing = printing
+        self._follow_up = follow_up
+        self._waiting: list[Scan] = []
         self._session: SessionInfo | None = None
         self._scan: Scan | None = None
         self._admitted: CheckInOutcome | None = None
-        self._matter: CardMatter | None = None
         self.direction = Direction.ENTRY
 
     @property
@@ -49,7 +46,7 @@ class DeskFlow(QObject):
     @property
     def matter(self) -> CardMatter | None:
         """Return what the card shows; none on the idle page."""
-        return self._matter
+        return self._follow_up.matter
 
     @property
     def last_admitted(self) -> CheckInOutcome | None:
@@ -57,18 +54,29 @@ class DeskFlow(QObject):
         return self._admitted
 
     def use_session(self, session: SessionInfo | None) -> None:
-        """Check in to `session`; another one forgets what could be undone."""
+        """Check in to `session`; another one forgets what could be undone.
+
+        What was scanned before the session was known is recorded now.
+        """
         if self._session is None or session is None or session.id != self._session.id:
             self._admitted = None
         self._session = session
+        waiting, self._waiting = self._waiting, []
+        for scan in waiting:
+            self._record(scan, "")
 
     def forget(self) -> None:
         """Let go of the person on the card."""
-        self._matter = self._scan = None
+        self._scan = None
+        self._follow_up.forget()
 
     def scan(self, raw: str, source: ScanSource = ScanSource.SCANNER, answers: Mapping[str, str] = NO_ANSWERS) -> None:
         """Record one attempt."""
-        self._record(self._new_scan(raw, source, answers), "")
+        scan = self._new_scan(raw, source, answers)
+        if self._session is None:
+            self._waiting.append(scan)
+        else:
+            self._record(scan, "")
 
     def answer(self, answers: Mapping[str, str]) -> None:
         """Try the last scan again with the answers that were missing."""
@@ -107,13 +115,6 @@ class DeskFlow(QObject):
             self._page, lambda: services.undo_check_in.undo(actor, session.id, outcome.check_in_id, reason)
         ).in_lane(LANE).changes(TOPIC).on_success(lambda _done: self._taken_back()).run()
 
-    def print_badge(self, reason: str = "", target: PrintTarget | None = None) -> None:
-        """Print the badge of the person on the card; without a `reason` it is the first copy."""
-        matter = self._matter
-        if matter is not None and matter.outcome.person is not None:
-            job = BadgeJob(matter.session.id, matter.outcome.person.registration_id, reason)
-            self._printing.print_badge(job, self._badge_told, target)
-
     def _new_scan(self, raw: str, source: ScanSource, answers: Mapping[str, str]) -> Scan:
         return Scan(
             raw,
@@ -127,6 +128,7 @@ class DeskFlow(QObject):
     def _record(self, scan: Scan, override: str) -> None:
         session = self._session
         if session is None:
+            self._refuse(UserError("desk_without_session"))
             return
         services, actor = self._page.ctx.services, self._page.ctx.actor
 
@@ -150,32 +152,10 @@ class DeskFlow(QObject):
             return
         if outcome.ordinal is not None:
             self._admitted = outcome
-        self._matter = CardMatter(outcome, self._session, self._page.ctx.actor)
-        self.answered.emit(self._matter)
-        if outcome.person is not None:
-            self._describe(self._matter)
-        if outcome.ordinal == 1 and outcome.direction is Direction.ENTRY and self._printing.automatic:
-            self.print_badge()
-
-    def _describe(self, matter: CardMatter) -> None:
-        services, actor = self._page.ctx.services, self._page.ctx.actor
-
-        def receive(details: CardDetails) -> None:
-            now = self._matter
-            if now is not None and now.outcome.check_in_id == matter.outcome.check_in_id:
-                self._matter = replace(now, details=details)
-                self.detailed.emit(self._matter)
-
-        Operation(
-            self._page, lambda: services.card_details.details(actor, matter.session.id, matter.outcome)
-        ).on_success(receive).run()
-
-    def _badge_told(self, progress: BadgeProgress) -> None:
-        now = self._matter
-        person = now.outcome.person if now is not None else None
-        if now is not None and person is not None and person.registration_id == progress.registration_id:
-            self._matter = replace(now, badge=progress)
-            self.detailed.emit(self._matter)
+        matter = CardMatter(outcome, self._session, self._page.ctx.actor)
+        self._follow_up.hold(matter)
+        self.answered.emit(matter)
+        self._follow_up.begin()
 
     def _taken_back(self) -> None:
         self._admitted = None

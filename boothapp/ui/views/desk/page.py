@@ -9,31 +9,29 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from boothapp.domain.errors import BoothAppError
 from boothapp.services.checkin_outcome import ScanSource
 from boothapp.services.recent_scans import RecentScan
-from boothapp.services.register_walk_in import WalkIn
 from boothapp.support.paths import resource_root
 from boothapp.ui.change_bus import ALL, touches
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.printer import Printing
 from boothapp.ui.devices.sound import SoundPlayer, sound_of
-from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Space
 from boothapp.ui.views.desk.badge_desk import BadgeDesk
+from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.card_stage import CardStage, Stage
-from boothapp.ui.views.desk.card_words import CardMatter, CardWords
+from boothapp.ui.views.desk.card_words import CardWords
 from boothapp.ui.views.desk.counters_card import CountersCard
 from boothapp.ui.views.desk.deeds import DeskDeeds
 from boothapp.ui.views.desk.desk_data import DeskData
 from boothapp.ui.views.desk.device_chips import DeskBar
 from boothapp.ui.views.desk.flow import DeskFlow
+from boothapp.ui.views.desk.follow_up import FollowUp
 from boothapp.ui.views.desk.history_card import HistoryCard
 from boothapp.ui.views.desk.scan_rows import scan_row
-from boothapp.ui.widgets.button import Button
-from boothapp.ui.widgets.fields import SearchField
+from boothapp.ui.views.desk.search_row import SearchRow
 from boothapp.ui.widgets.verdict_card import VerdictCard
 
 _SIDE_PX: Final = 396
-_LONGEST_TYPED: Final = 40
 
 
 class DeskPage(Page):
@@ -44,16 +42,16 @@ class DeskPage(Page):
         t, theme = self._t, self._theme
         self._badges = BadgeDesk(self, printing or Printing())
         self._sound = sound or SoundPlayer(resource_root() / "sounds", ctx.settings.volume, self)
-        self._flow = DeskFlow(self, self._badges)
+        self._follow_up = FollowUp(self, self._badges)
+        self._flow = DeskFlow(self, self._follow_up)
         self._data = DeskData(self, self._flow)
         self._card = VerdictCard(theme, t)
         self._stage = CardStage(ctx, self._card, CardWords(t), self)
-        self._deeds = DeskDeeds(self, self._flow, self._badges, self._stage)
+        self._deeds = DeskDeeds(self, self._flow, self._follow_up, self._badges, self._stage)
         self._bar = DeskBar(theme, t, self._flow, self._badges)
         self._counters = CountersCard(theme, t)
         self._history = HistoryCard(theme, t)
-        self._search = SearchField(theme, t("Name or phone"), name="deskSearch", key="F2", scale="desk")
-        self._walk_in = Button(theme, t("Walk-in"), name="deskWalkIn", scale="desk", icon="user-round-plus")
+        self._search = SearchRow(theme, t)
         self._lay_out()
         self._connect()
         self._stage.show_idle()
@@ -66,11 +64,7 @@ class DeskPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._counters)
-        finding = QHBoxLayout()
-        finding.setSpacing(Space.S)
-        finding.addWidget(self._search, 1)
-        finding.addWidget(self._walk_in)
-        column.addLayout(finding)
+        column.addWidget(self._search)
         column.addWidget(self._history, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
@@ -82,8 +76,8 @@ class DeskPage(Page):
         self._connect_flow()
         self._connect_search()
         for keys, deed in (
-            ("F2", self._find),
-            ("Ctrl+F", self._find),
+            ("F2", self._search.begin),
+            ("Ctrl+F", self._search.begin),
             ("F4", self._deeds.begin_walk_in),
             ("F6", self._deeds.admit),
             ("F7", self._bar.turn),
@@ -97,15 +91,15 @@ class DeskPage(Page):
     def _connect_flow(self) -> None:
         flow, stage, data = self._flow, self._stage, self._data
         flow.answered.connect(self._show_answer)
-        flow.detailed.connect(stage.update_matter)
+        self._follow_up.detailed.connect(stage.update_matter)
         flow.failed.connect(self._show_failure)
         flow.undone.connect(stage.show_idle)
         flow.registered.connect(stage.registered_well)
         stage.changed.connect(self._stage_changed)
         stage.answered.connect(flow.answer)
         stage.later.connect(lambda: flow.admit(self._t("Answers asked later")))
-        stage.registered.connect(self._register)
-        stage.known_asked.connect(self._ask_known)
+        stage.registered.connect(lambda walk_in: flow.register(walk_in, stage.show_walk_in_problem))
+        stage.known_asked.connect(data.ask_known)
         stage.number_chosen.connect(lambda number: flow.scan(number, ScanSource.SEARCH))
         stage.walk_in_asked.connect(self._deeds.begin_walk_in)
         data.session_known.connect(self._bar.show_session)
@@ -113,15 +107,18 @@ class DeskPage(Page):
         data.scans_read.connect(self._show_scans)
         data.schools_read.connect(stage.set_schools)
         data.found.connect(stage.show_found)
+        data.known.connect(stage.show_known)
         data.chosen.connect(stage.choose_found)
         self._card.acted.connect(self._act)
-        self._walk_in.clicked.connect(self._deeds.begin_walk_in)
         self._history.all_asked.connect(self._deeds.show_records)
 
     def _connect_search(self) -> None:
-        self._search.textEdited.connect(self._typed)
-        self._search.returnPressed.connect(self._search_entered)
-        self._search.moved.connect(self._stage.step_found)
+        search = self._search
+        search.typed.connect(self._typed)
+        search.entered.connect(self._data.enter)
+        search.code_entered.connect(lambda text: self._flow.scan(text, ScanSource.TYPED))
+        search.moved.connect(self._stage.step_found)
+        search.walk_in_pressed.connect(self._deeds.begin_walk_in)
 
     def refresh(self, topics: frozenset[str]) -> None:
         """Reload what changed."""
@@ -183,17 +180,6 @@ class DeskPage(Page):
         elif self._stage.stage is Stage.FOUND:
             self._stage.show_idle()
 
-    def _search_entered(self) -> None:
-        text = self._search.text().strip()
-        if len(text) > _LONGEST_TYPED:
-            self._flow.scan(text, ScanSource.TYPED)
-        elif text:
-            self._data.enter(text)
-
-    def _find(self) -> None:
-        self._search.setFocus()
-        self._search.selectAll()
-
     def _escape(self) -> None:
         self.setFocus()
         self._stage.show_idle()
@@ -203,16 +189,7 @@ class DeskPage(Page):
             "undo": self._deeds.undo,
             "reprint": self._deeds.reprint,
             "admit": self._deeds.admit,
-            "find": self._find,
+            "find": self._search.begin,
             "walk_in": self._deeds.begin_walk_in,
         }
         deeds[key]()
-
-    def _register(self, walk_in: WalkIn) -> None:
-        self._flow.register(walk_in, self._stage.show_walk_in_problem)
-
-    def _ask_known(self, name: str, phone: str) -> None:
-        services, actor = self._ctx.services, self._ctx.actor
-        Operation(self, lambda: services.register_walk_in.seems_known(actor, name, phone)).on_success(
-            self._stage.show_known
-        ).run()

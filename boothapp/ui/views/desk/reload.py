@@ -22,6 +22,11 @@ class CoalescedReload(QObject):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.ask)
 
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is read and nothing waits to be."""
+        return not self._running and not self._pause.isActive()
+
     def ask(self) -> None:
         """Reload now, or after the reload that is under way."""
         if self._running:

@@ -1,0 +1,60 @@
+"""The facts under a refused or doubtful verdict."""
+
+from datetime import datetime
+
+from boothapp.domain.gate import GatePerson
+from boothapp.domain.values import CheckInResult
+from boothapp.support.i18n import Translator
+from boothapp.ui.views.desk.card_matter import CardMatter
+from boothapp.ui.widgets.verdict import Fact
+
+
+def refusal_facts(matter: CardMatter, person: GatePerson, t: Translator) -> tuple[Fact, ...]:
+    """Return what is to be known of a refused or doubtful scan."""
+    outcome, facts = matter.outcome, matter.outcome.facts
+    number = Fact(t("Number"), person.number)
+    if outcome.result is CheckInResult.USED and outcome.first is not None:
+        first = outcome.first
+        return (
+            Fact(t("First scan"), matter.clock(first.at), _ago(outcome.recorded_at, first.at, t)),
+            Fact(t("Place"), first.station),
+            Fact(t("Checked by"), first.actor),
+            _prints(matter, t),
+        )
+    if facts is None:
+        return (number,)
+    match outcome.result:
+        case CheckInResult.FULL:
+            return (Fact(t("Capacity"), t("{n} persons", n=facts.capacity)), number)
+        case CheckInResult.INVALID_TIME | CheckInResult.WRONG_SESSION:
+            hours = f"{matter.clock(facts.starts_at, '%H:%M')}–{matter.clock(facts.ends_at, '%H:%M')}"
+            day = matter.clock(facts.starts_at, "%Y-%m-%d")
+            return (
+                Fact(t("This session"), matter.session.city.text(t.language), day),
+                Fact(t("Hours"), hours),
+                number,
+            )
+    changed = matter.clock(facts.status_at, "%m-%d %H:%M") if facts.status_at else ""
+    made = (Fact(t("Since"), changed),) if changed else ()
+    why = (Fact(t("Reason"), facts.status_reason),) if facts.status_reason else ()
+    return (*made, *why, number)
+
+
+def _prints(matter: CardMatter, t: Translator) -> Fact:
+    details = matter.details
+    if details is None:
+        return Fact(t("Badge"), "…")
+    at = matter.clock(details.printed_at) if details.printed_at else ""
+    words = (
+        t.n("printed {n} time", "printed {n} times", details.badge_prints) if details.badge_prints else t("Not printed")
+    )
+    return Fact(t("Badge"), words, at)
+
+
+def _ago(now: datetime, then: datetime, t: Translator) -> str:
+    minutes = max(0, int((now - then).total_seconds()) // 60)
+    if minutes < 1:
+        return t("just now")
+    if minutes < 60:
+        return t.n("{n} minute ago", "{n} minutes ago", minutes)
+    return t.n("{n} hour ago", "{n} hours ago", minutes // 60)

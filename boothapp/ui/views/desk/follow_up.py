@@ -1,0 +1,77 @@
+"""What follows a verdict: the card's details, and the badge."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from boothapp.domain.values import Direction
+from boothapp.services.describe_card import CardDetails
+from boothapp.ui.devices.printer import PrintTarget
+from boothapp.ui.operations import Operation
+from boothapp.ui.page import Page
+from boothapp.ui.views.desk.badge_desk import BadgeDesk, BadgeJob, BadgeProgress
+from boothapp.ui.views.desk.card_matter import CardMatter
+
+
+class FollowUp(QObject):
+    """Holds what the card is about; `detailed` is emitted with more of it as it arrives."""
+
+    detailed = Signal(object)
+
+    def __init__(self, page: Page, printing: BadgeDesk) -> None:
+        super().__init__(page)
+        self._page = page
+        self._printing = printing
+        self._matter: CardMatter | None = None
+
+    @property
+    def matter(self) -> CardMatter | None:
+        """Return what the card shows; none on the idle page."""
+        return self._matter
+
+    def hold(self, matter: CardMatter) -> None:
+        """Take what the card shows from now on."""
+        self._matter = matter
+
+    def forget(self) -> None:
+        """Let go of it; what still arrives is shown to nobody."""
+        self._matter = None
+
+    def begin(self) -> None:
+        """Ask for the details, and print the badge of a first entry where that is wished."""
+        matter = self._matter
+        if matter is None or matter.outcome.person is None:
+            return
+        self._describe(matter)
+        outcome = matter.outcome
+        if outcome.ordinal == 1 and outcome.direction is Direction.ENTRY and self._printing.automatic:
+            self.print_badge()
+
+    def print_badge(self, reason: str = "", target: PrintTarget | None = None) -> None:
+        """Print the badge of the person on the card; without a `reason` it is the first copy."""
+        matter = self._matter
+        if matter is not None and matter.outcome.person is not None:
+            job = BadgeJob(matter.session.id, matter.outcome.person.registration_id, reason)
+            self._printing.print_badge(job, self._badge_told, target)
+
+    def _describe(self, matter: CardMatter) -> None:
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+
+        def receive(details: CardDetails) -> None:
+            now = self._matter
+            if now is not None and now.outcome.check_in_id == matter.outcome.check_in_id:
+                self._tell(replace(now, details=details))
+
+        Operation(
+            self._page, lambda: services.card_details.details(actor, matter.session.id, matter.outcome)
+        ).on_success(receive).run()
+
+    def _badge_told(self, progress: BadgeProgress) -> None:
+        now = self._matter
+        person = now.outcome.person if now is not None else None
+        if now is not None and person is not None and person.registration_id == progress.registration_id:
+            self._tell(replace(now, badge=progress))
+
+    def _tell(self, matter: CardMatter) -> None:
+        self._matter = matter
+        self.detailed.emit(matter)
