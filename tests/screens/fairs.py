@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, func, select, update
 
 from boothapp.bootstrap import build_app
 from boothapp.domain.actor import Actor, Role
 from boothapp.domain.fair import Bilingual
+from boothapp.domain.values import COUNTED_FORMS
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.models import Candidate, CheckIn, Contract, Intention, Organisation, Post, Visit
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
@@ -45,7 +46,13 @@ def demo_in_the_afternoon(app: AppServices, folder: Path) -> Path:
         unit.connection.execute(delete(CheckIn).where(CheckIn.recorded_at > NOW))
         unit.connection.execute(delete(Visit).where(Visit.at > NOW))
         unit.connection.execute(delete(Intention).where(Intention.at > NOW))
-        unit.connection.execute(delete(Contract).where(Contract.created_at > NOW))
+        later = Contract.created_at > NOW
+        taken = select(Contract.post_id, func.count().label("n")).where(
+            later, Contract.over_vacancies.is_(False), Contract.form.in_(COUNTED_FORMS)
+        )
+        for post_id, count in unit.connection.execute(taken.group_by(Contract.post_id)).all():
+            unit.connection.execute(update(Post).where(Post.id == post_id).values(taken=Post.taken - count))
+        unit.connection.execute(delete(Contract).where(later))
     units.close()
     return fair
 
