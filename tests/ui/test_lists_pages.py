@@ -254,7 +254,7 @@ def test_a_list_is_previewed_with_each_problem_then_imported(
     shown = show_page(qtbot, fair, organiser(), CandidatesPage, language=language)
     dialog = _dialog(shown)
     assert not _button(dialog, "importDialog_import").isEnabled()
-    dialog.choose_file = lambda: _people(tmp_path)
+    dialog._files.choose = lambda: _people(tmp_path)
     _press(dialog, "importChoose")
     shown.settle()
     assert _column(dialog, "importProblems", 0) == ["3", "4", "5"]

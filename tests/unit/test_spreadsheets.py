@@ -1,9 +1,11 @@
 """Lists are read as data, in a child process, and a file that would hurt the machine is refused with a reason."""
 
+import json
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from boothapp.domain.list_values import Cell
 from boothapp.domain.messages.imports import MESSAGES
 from boothapp.exchange.sheet_limits import LIMITS, SheetLimits
 from boothapp.exchange.sheet_parts import SheetNotice
-from boothapp.exchange.spreadsheets import SpreadsheetReader
+from boothapp.exchange.spreadsheets import SpreadsheetReader, child_command
 from boothapp.exchange.workbook_writer import CellValue
 from tests.factories_lists import make_sheets, make_workbook, rewrite_zip, sheet_xml
 
@@ -214,3 +216,20 @@ def test_a_child_that_ends_inside_a_character_is_named_at_once(tmp_path: Path, m
         pytest.raises(UserError, match="list_too_heavy"),
     ):
         list(sheet.rows())
+
+
+def test_the_frozen_program_reads_lists_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert child_command() == [sys.executable, "read-sheet-process"]
+    path = make_workbook(tmp_path / "a.xlsx", ["姓名"])
+    request = json.dumps({"path": str(path), "sheet": None, "limits": asdict(LIMITS)})
+    answer = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "boothapp", "read-sheet-process"],
+        input=request,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert [json.loads(line) for line in answer.stdout.splitlines()][1:] == [{"rows": [[1, ["姓名"]]]}, {"end": 1}]
+    assert "PySide6" not in answer.stderr
+    assert "sqlalchemy" not in answer.stderr

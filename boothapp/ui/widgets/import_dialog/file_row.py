@@ -1,6 +1,6 @@
 """The dialog's first row: what the list holds, which file, which sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,12 +15,14 @@ from boothapp.ui.widgets.import_dialog.words import KIND_NAMES
 from boothapp.ui.widgets.segmented import SegmentedControl
 from boothapp.ui.widgets.text import ElidedLabel
 
+ChooseFile = Callable[[], Path | None]
+
 
 class FileRow(QWidget):
     """Tells what the user chose: a kind of list, a file, a sheet of it."""
 
     kind_chosen = Signal(str)
-    file_wanted = Signal()
+    file_chosen = Signal(object)
     sheet_chosen = Signal(str)
 
     def __init__(self, theme: Theme, t: Translator, kinds: Sequence[ListKind]) -> None:
@@ -35,7 +37,8 @@ class FileRow(QWidget):
             which.chosen.connect(self.kind_chosen)
             row.addWidget(which)
         self._pick = Button(theme, t("Choose file"), name="importChoose", icon="folder-open")
-        self._pick.clicked.connect(lambda _checked: self.file_wanted.emit())
+        self._pick.clicked.connect(lambda _checked: self._choose())
+        self.choose: ChooseFile = lambda: ask_list_file(self, t)
         self._file = ElidedLabel.of(t("Workbook (.xlsx) or text (.csv)"), Size.BODY, Colour.TEXT2, name="importFile")
         self._sheets = QComboBox()
         self._sheets.setObjectName("importSheet")
@@ -45,6 +48,11 @@ class FileRow(QWidget):
         row.addWidget(self._pick)
         row.addWidget(self._file, 1)
         row.addWidget(self._sheets)
+
+    def _choose(self) -> None:
+        path = self.choose()
+        if path is not None:
+            self.file_chosen.emit(path)
 
     def show_file(self, path: Path) -> None:
         """Show the name of the file."""
