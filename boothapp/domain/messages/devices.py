@@ -10,6 +10,9 @@ MESSAGES: dict[str, str] = {
     "printer_refused": N_(
         "The printer “{printer}” did not take the job: {detail} Check paper and cable, and try again."
     ),
+    "printer_cancelled": N_(
+        "The job was cancelled at the printer “{printer}” or in its queue. Print it again if that was a mistake."
+    ),
     "printer_silent": N_(
         "The printer “{printer}” did not print in time, and the job was taken back. Check paper, labels and cover, "
         "then print again."

@@ -63,7 +63,7 @@ class Printing:
     def send(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
         """Print `pdf`; returns when it is printed as far as the system can tell. Call it off the GUI thread.
 
-        Raises `EnvironmentProblem` "printer_gone", "printer_refused", "printer_silent",
+        Raises `EnvironmentProblem` "printer_gone", "printer_refused", "printer_cancelled", "printer_silent",
         "print_file_damaged" or "print_file_not_written".
         """
         if target.file is not None:
@@ -105,6 +105,9 @@ class Printing:
             report = ask_job(int(number))
         if report is None:
             code = "printer_gone"
+            raise EnvironmentProblem(code, printer=target.printer)
+        if report.state is JobState.CANCELED:
+            code = "printer_cancelled"
             raise EnvironmentProblem(code, printer=target.printer)
         if report.state is not JobState.COMPLETED:
             code = "printer_refused"

@@ -109,6 +109,9 @@ class StationsPage(Page):
         words, icon = _ROLES[row.role]
         return Cell(self._t(words), icon=icon)
 
+    def _count(self, row: StationRow) -> str:
+        return f"{row.check_ins:,}"
+
     def _exhibitor(self, row: StationRow) -> str:
         return row.exhibitor.text(self._t.language) or "–"
 
