@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from boothapp.domain.booth_records import CandidateCard, ContractView, RecordStep
 from boothapp.domain.contract_terms import ContractField
-from boothapp.domain.values import ContractForm, ContractState, RegistrationStatus
+from boothapp.domain.values import Cohort, ContractForm, ContractState, RegistrationStatus
 from boothapp.support.i18n import Language
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.booth.page import BoothPage
@@ -451,3 +452,60 @@ def test_every_control_has_a_name_in_each_language(
     assert own
     assert [each.objectName() for each in own if not (each.objectName() and each.accessibleName())] == []
     assert window.page.top_lead().badge == "A01"
+
+
+def test_labour_contract_of_an_earlier_graduate_begins_with_what_is_known(window: BoothWindow) -> None:
+    sealed = window.booth.fair.keys.seal_text("210211200405170011", window.booth.fair.ids)
+    person = window.booth.person(cohort=Cohort.EARLIER, cohort_year=2024, document_sealed=sealed)
+    window.scan(person)
+    window.begin()
+    draft = window.contract(person)
+    assert draft.terms.form is ContractForm.LABOUR_CONTRACT
+    assert draft.terms.fields["employer_name"] == "医诺生物"
+    rows = window.page.form.fields._rows
+    assert rows[ContractField.EMPLOYER_NAME].problem == ""
+    assert rows[ContractField.WORKER_ADDRESS].problem == "必填"
+
+
+def test_keys_of_the_strip_work_while_a_field_has_the_focus(window: BoothWindow, qtbot: QtBot) -> None:
+    person = window.booth.person()
+    window.scan(person)
+    window.page.activateWindow()
+    qtbot.waitUntil(window.page.isActiveWindow, timeout=5_000)
+    note = window.page.person.note
+    note.setFocus()
+    QTest.keyClicks(note, "keep")
+    note.moveCursor(note.textCursor().MoveOperation.Start)
+    QTest.keyClick(note, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(note, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    window.shown.settle()
+    window.wait()
+    card = window.card(person)
+    assert (card.intention is not None, card.draft is not None) == (True, True)
+    assert card.visit.notes.note == "keep"
+    place = window.page.form.terms_form.place
+    place.setText("Dalian")
+    place.setFocus()
+    place.home(False)
+    QTest.keyClick(place, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert place.text() == "Dalian"
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    asked.accept()
+    QApplication.sendEvent(place, asked)
+    assert not asked.isAccepted()
+    QTest.keyClick(place, Qt.Key.Key_F2)
+    assert window.page.records._search.hasFocus()
+
+
+def test_another_session_closes_the_card_and_keeps_its_notes(window: BoothWindow) -> None:
+    person = window.booth.person()
+    window.scan(person)
+    QTest.keyClicks(window.page.person.note, "first day")
+    selection = window.shown.ctx.selection
+    selection.changed.connect(lambda: window.page.refresh(frozenset({"all"})))
+    selection.select(window.booth.fair.sessions[1])
+    window.shown.settle()
+    assert window.card(person).visit.notes.note == "first day"
+    assert window.page.visit.card is None
+    window.scan(person)
+    assert window.page.person.note.toPlainText() == ""

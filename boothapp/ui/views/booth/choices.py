@@ -108,6 +108,8 @@ class PostBox(QComboBox):
 
     def show_posts(self, posts: tuple[PostChoice, ...]) -> None:
         """Offer these posts; the present choice stays where it can."""
+        if posts == self._posts:
+            return
         kept = self.post_id
         self._posts = posts
         blocked = self.blockSignals(True)

@@ -94,6 +94,15 @@ class ContractDesk(QObject):
         self._contract = None
         self._panel.show_nothing("")
 
+    def close(self) -> None:
+        """Have no candidate open and no form put aside."""
+        self.drop()
+        self._card = None
+        self._aside.clear()
+        self._signatures.show_inks(NO_INK, NO_INK)
+        self._signatures.lock(locked=True)
+        self._panel.show_nothing(self._t("Scan a badge or press F2 to look somebody up."))
+
     def start(self) -> None:
         """Begin a contract with the open candidate, or go to the form that is open."""
         if self._card is None or self._desk is None or self._is_draft():
@@ -111,6 +120,7 @@ class ContractDesk(QObject):
             return
         self._show(FormState(None, first))
         self._panel.fill_known(known_fields(self._desk, self._card, first.post_id, self._t))
+        self._live.ask()
         self._panel.terms_form.post.setFocus()
         self.keep()
 

@@ -18,6 +18,7 @@ from boothapp.ui.views.booth.contract_actions import ContractActions
 from boothapp.ui.views.booth.contract_desk import ContractDesk
 from boothapp.ui.views.booth.contract_panel import ContractPanel
 from boothapp.ui.views.booth.keeper import BoothKeeper
+from boothapp.ui.views.booth.own_keys import OwnKeys
 from boothapp.ui.views.booth.person_panel import PersonPanel
 from boothapp.ui.views.booth.records_panel import RecordsPanel
 from boothapp.ui.views.booth.signature_panel import SignaturePanel
@@ -181,17 +182,29 @@ class BoothPage(Page):
         }
         for keys, deed in shortcuts.items():
             QShortcut(QKeySequence(keys), self, deed)
+        OwnKeys(self)
 
     def _bind(self, desk: BoothDesk) -> None:
         known = self._desk
         self._desk = desk
         if known is None or known.session.id != desk.session.id:
+            self._close_card()
             self._keeper = BoothKeeper(self._ctx.services, self._ctx.actor, desk.session.id)
             self.visit.bind(self._keeper, desk)
             self._load_records()
         if self._keeper is not None:
             self.contract.bind(self._keeper, desk)
         self.lead_changed.emit()
+
+    def _close_card(self) -> None:
+        """Keep and close the candidate of the session that was shown before."""
+        if self._keeper is not None:
+            self.visit.plan()
+            self.contract.plan()
+            self._flush(self._keeper)
+            self.visit.close()
+            self.contract.close()
+            self._left.setCurrentIndex(0)
 
     def _load_records(self) -> None:
         desk, ctx = self._desk, self._ctx
@@ -200,7 +213,7 @@ class BoothPage(Page):
 
         def show(records: tuple[BoothRecord, ...]) -> None:
             self.records.show_records(records, desk.session.timezone)
-            if self.visit.card is not None:
+            if self.visit.card is not None and not self.records.table.hasFocus():
                 self.records.mark(self.visit.card.visit.id)
 
         Operation(self, lambda: ctx.services.booth_desk.records(ctx.actor, desk.session.id)).on_success(show).run()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDateEdit, QGridLayout, QWidget
 from boothapp.domain.booth_records import BoothDesk, CandidateCard
 from boothapp.domain.contract_rules import least_probation_pay, probation_limit
 from boothapp.domain.contract_terms import ContractTerms
-from boothapp.domain.values import ContractForm
+from boothapp.domain.values import Cohort, ContractForm
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Space
@@ -21,6 +21,7 @@ from boothapp.ui.views.booth.choices import MoreSegments, PostBox
 from boothapp.ui.widgets.fields import FieldRow, line_edit
 
 _OPEN: Final = "open"
+_DATE_MARGIN: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class FirstTerms:
         post = post or next((post for post in posts if post.left), posts[0])
         pay = (post.pay_min_yuan or 0) * 100
         return ContractTerms(
-            form=ContractForm.AGREEMENT if card.cohort_year is None or card.cohort_year >= today.year else _labour(),
+            form=_usual_form(card, today),
             post_id=post.id,
             term_months=36,
             starts_on=_first_day(card.cohort_year, today),
@@ -51,8 +52,11 @@ class FirstTerms:
         )
 
 
-def _labour() -> ContractForm:
-    return ContractForm.LABOUR_CONTRACT
+def _usual_form(card: CandidateCard, today: date) -> ContractForm:
+    """Return the official agreement for who graduates now or later, else the labour contract."""
+    graduated = card.cohort_year is not None and card.cohort_year < today.year
+    earlier = card.cohort is Cohort.EARLIER or graduated
+    return ContractForm.LABOUR_CONTRACT if earlier else ContractForm.AGREEMENT
 
 
 def _first_day(cohort_year: int | None, today: date) -> date:
@@ -91,7 +95,7 @@ class TermsForm(QWidget):
         self.start.setAccessibleName(t("First day of work"))
         self.start.setDisplayFormat("yyyy-MM-dd")
         self.start.setCalendarPopup(True)
-        self.start.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.start.lineEdit().setTextMargins(_DATE_MARGIN, 0, 0, 0)
         self.start.setProperty("scale", "booth")
         self._lay_out(theme)
         self._connect()

@@ -97,6 +97,11 @@ class VisitDesk(QObject):
         operation = Operation(self._page, lambda: keeper.keep_notes(person)).in_lane(LANE)
         operation.on_success(lambda _visit: self.kept.emit()).on_failure(self._not_kept).run()
 
+    def close(self) -> None:
+        """Have no candidate open."""
+        self._timer.stop()
+        self._card = None
+
     def plan(self) -> None:
         """Say what is to be kept, for the keeper to write when the page goes."""
         self._timer.stop()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from boothapp.domain.booth_records import ContractRow, OverVacancyCase
 from boothapp.domain.contract_rules import yuan
-from boothapp.domain.contract_words import FORM_NAMES, STATE_NAMES
+from boothapp.domain.contract_words import SHORT_FORM_NAMES, STATE_NAMES
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.domain.values import Channel, ContractState
@@ -50,7 +50,7 @@ def contract_columns(t: Translator, local: LocalTime) -> tuple[Column[ContractRo
 
     def form(row: ContractRow) -> Cell:
         note = "" if row.channel is Channel.BOOTH else t(VALUE_NAMES[row.channel])
-        return Cell(t(FORM_NAMES[row.form]), note)
+        return Cell(t(SHORT_FORM_NAMES[row.form]), note)
 
     def signed(row: ContractRow) -> str:
         return f"{local(row.session_id, row.signed_at):%m-%d %H:%M}" if row.signed_at else "—"
@@ -59,7 +59,7 @@ def contract_columns(t: Translator, local: LocalTime) -> tuple[Column[ContractRo
         Column("number", t("No."), lambda row: Cell(row.number, bold=True), width=132),
         Column("candidate", t("Candidate"), person),
         Column("exhibitor", t("Exhibitor"), lambda row: Cell(row.exhibitor.text(t.language), row.booth_number)),
-        Column("form", t("Form"), form, width=158),
+        Column("form", t("Form"), form, width=176),
         Column("pay", t("Pay, ¥ / month"), lambda row: yuan(row.pay_fen) if row.pay_fen else "—", Align.RIGHT, 112),
         Column("state", t("State"), lambda row: state_cell(row, t), width=140),
         Column("signed", t("Signed at"), signed, width=118),

@@ -41,6 +41,7 @@ class FrameworkDialog(SheetDialog):
         self.day.setAccessibleName(t("Signed on"))
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setCalendarPopup(True)
+        self.day.lineEdit().setTextMargins(8, 0, 0, 0)
         today = page.ctx.clock.now().date()
         self.day.setDate(QDate(today.year, today.month, today.day))
         self._first = FieldRow(self.theme, t("Title"), self.subject)

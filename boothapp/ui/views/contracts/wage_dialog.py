@@ -75,6 +75,7 @@ class WageDialog(SheetDialog):
         self.start.setAccessibleName(t("In force from"))
         self.start.setDisplayFormat("yyyy-MM-dd")
         self.start.setCalendarPopup(True)
+        self.start.lineEdit().setTextMargins(8, 0, 0, 0)
         today = self._ctx.clock.now().date()
         self.start.setDate(QDate(today.year, 1, 1))
         self._place_row = FieldRow(self.theme, t("Place"), self.place)
