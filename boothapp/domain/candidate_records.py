@@ -21,7 +21,8 @@ from boothapp.domain.values import (
 class CandidateFilter:
     """Which registrations to list; what is None or empty does not matter.
 
-    `arrived` looks at the session: True has entered, False has not.
+    `arrived` looks at the session: True has entered, False has not. `text` is compared with beginnings and whole
+    numbers, which indexes find; `is_wide` looks for any part of a name or a phone instead.
     """
 
     text: str = ""
@@ -30,6 +31,7 @@ class CandidateFilter:
     kind: BadgeKind | None = None
     arrived: bool | None = None
     session_id: UUID | None = None
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Lists registrations in windows by key, and shows one with all that happened to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,10 +26,11 @@ from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 
 @dataclass(frozen=True, slots=True)
 class CandidateMarks:
-    """How long the list is, and the key of the last row of each full page."""
+    """How long the list is, and the key of the last row of each full page; `wanted` is the filter that found them."""
 
     count: int
     keys: tuple[CandidateKey, ...]
+    wanted: CandidateFilter
 
 
 class BrowseCandidatesService:
@@ -41,11 +42,17 @@ class BrowseCandidatesService:
         self._regions = regions
 
     def marks(self, actor: Actor, wanted: CandidateFilter, step: int) -> CandidateMarks:
-        """Return the length of the filtered list and the key of every `step`-th row."""
+        """Return the length of the filtered list and the key of every `step`-th row.
+
+        Words that begin nothing are looked for anywhere; the answer's `wanted` then says so and pages are read with it.
+        """
         actor.require(Permission.SEARCH_CANDIDATES)
         with self._units.read() as unit:
             count, keys = queries.count_and_marks(unit.connection, wanted, step)
-        return CandidateMarks(count, tuple(keys))
+            if not count and wanted.text.strip() and not wanted.is_wide:
+                wanted = replace(wanted, is_wide=True)
+                count, keys = queries.count_and_marks(unit.connection, wanted, step)
+        return CandidateMarks(count, tuple(keys), wanted)
 
     def page(
         self, actor: Actor, wanted: CandidateFilter, after: CandidateKey | None, limit: int

@@ -145,7 +145,7 @@ def test_a_form_that_cannot_be_kept_says_why(fair: FairInHand, form: ExhibitorFo
 def _all(service: BrowseCandidatesService, wanted: CandidateFilter, step: int) -> list[CandidateLine]:
     marks = service.marks(organiser(), wanted, step)
     starts: list[CandidateKey | None] = [None, *marks.keys]
-    lines = [line for start in starts for line in service.page(organiser(), wanted, start, step)]
+    lines = [line for start in starts for line in service.page(organiser(), marks.wanted, start, step)]
     assert len(lines) == marks.count
     return lines
 
@@ -169,6 +169,9 @@ def test_pages_by_key_show_everybody_once_and_in_order(fair: FairInHand, step: i
         (CandidateFilter(text="lrx"), 1),
         (CandidateFilter(text="0007"), 2),
         (CandidateFilter(text="C00003"), 1),
+        (CandidateFilter(text="ruoxi"), 1),
+        (CandidateFilter(text="若溪"), 1),
+        (CandidateFilter(text="91234000"), 10),
         (CandidateFilter(text="nobody"), 0),
         (CandidateFilter(arrived=True), 0),
         (CandidateFilter(arrived=False), 25),

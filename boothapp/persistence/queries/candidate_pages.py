@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, literal, or_, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, literal, or_, select, tuple_, union
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from boothapp.domain.candidate_records import CandidateFilter, CandidateKey
 from boothapp.domain.search_text import SearchKind, SearchText, read_search
-from boothapp.domain.values import COUNTED_FORMS, COUNTED_STATES, Direction, PrintKind, PrintState
+from boothapp.domain.values import COUNTED_FORMS, COUNTED_STATES, BadgeKind, Direction, PrintKind, PrintState
 from boothapp.persistence.models import (
     Candidate,
     CheckIn,
@@ -27,18 +27,19 @@ AnyRow = Row[*tuple[Any, ...]]
 AnySelect = Select[*tuple[Any, ...]]
 _LAST_SIGN = "\U0010ffff"
 _MOST_DIGITS = 9
+_TAIL_DIGITS = 4
 _GATE_LINES = 50
 
 
 def count_and_marks(connection: Connection, wanted: CandidateFilter, step: int) -> tuple[int, list[CandidateKey]]:
     """Return how many registrations the filter lets through, and the key of every `step`-th one."""
     place = func.row_number().over(order_by=(Registration.kind, Registration.sequence)).label("place")
-    numbered = _filtered(select(Registration.kind, Registration.sequence, place), wanted).subquery()
-    marks = connection.execute(
-        select(numbered.c.kind, numbered.c.sequence).where(numbered.c.place % step == 0).order_by(numbered.c.place)
-    ).all()
-    count = connection.execute(_filtered(select(func.count()).select_from(Registration), wanted)).scalar_one()
-    return count, [CandidateKey(row.kind, row.sequence) for row in marks]
+    total = func.count().over().label("total")
+    numbered = _filtered(select(Registration.kind, Registration.sequence, place, total), wanted).subquery()
+    is_mark = (numbered.c.place % step == 0) | (numbered.c.place == 1)
+    rows = connection.execute(select(numbered).where(is_mark).order_by(numbered.c.place)).all()
+    marks = [CandidateKey(row.kind, row.sequence) for row in rows if row.place % step == 0]
+    return rows[0].total if rows else 0, marks
 
 
 def page_of(
@@ -61,7 +62,6 @@ def page_of(
             Candidate.phone,
         ).join(Candidate, Candidate.id == Registration.candidate_id),
         wanted,
-        is_joined="yes",
     )
     if after is not None:
         statement = statement.where(
@@ -83,7 +83,7 @@ def first_entries(connection: Connection, session_id: UUID | None, ids: Sequence
     return {row.registration_id: row.recorded_at for row in rows}
 
 
-def _filtered(statement: AnySelect, wanted: CandidateFilter, is_joined: str = "") -> AnySelect:
+def _filtered(statement: AnySelect, wanted: CandidateFilter) -> AnySelect:
     # the fair leads the index of registrations, and a file has one
     conditions: list[ColumnElement[bool]] = [Registration.fair_id == select(Fair.id).limit(1).scalar_subquery()]
     if wanted.status is not None:
@@ -98,23 +98,21 @@ def _filtered(statement: AnySelect, wanted: CandidateFilter, is_joined: str = ""
             CheckIn.ordinal == 1,
         )
         conditions.append(entered if wanted.arrived else ~entered)
-    person = _person_conditions(wanted)
-    if person and not is_joined:
-        statement = statement.join(Candidate, Candidate.id == Registration.candidate_id)
-    return statement.where(*conditions, *person)
-
-
-def _person_conditions(wanted: CandidateFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
     if wanted.degree is not None:
-        conditions.append(Candidate.degree == wanted.degree)
+        conditions.append(_of_people(Candidate.degree == wanted.degree))
     search = read_search(wanted.text)
     if search.kind is not SearchKind.NOTHING:
-        conditions.append(_matches(search))
-    return conditions
+        conditions.append(_widely(search) if wanted.is_wide else _closely(search))
+    return statement.where(*conditions)
 
 
-def _matches(search: SearchText) -> ColumnElement[bool]:
+def _of_people(*either: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return that the registration is of somebody for whom one of these holds, each found by its own index."""
+    return Registration.candidate_id.in_(union(*(select(Candidate.id).where(each) for each in either)))
+
+
+def _closely(search: SearchText) -> ColumnElement[bool]:
+    """Return what indexes find at once: whole numbers, tails of phones, beginnings of names."""
     text = search.text
     match search.kind:
         case SearchKind.NUMBER:
@@ -122,25 +120,38 @@ def _matches(search: SearchText) -> ColumnElement[bool]:
             return or_(
                 and_(Registration.kind == search.kind_of_badge, Registration.sequence == int(text)),
                 Registration.number == f"{letter}{text[:-1]}-{text[-1]}",
-                Registration.number.startswith(f"{letter}{text}", autoescape=True),
             )
         case SearchKind.DIGITS:
-            return or_(
-                Candidate.phone.endswith(text, autoescape=True),
-                Candidate.phone.startswith(text, autoescape=True),
-                Registration.sequence == int(text[:_MOST_DIGITS]),
-            )
+            numbered = and_(Registration.kind.in_(list(BadgeKind)), Registration.sequence == int(text[:_MOST_DIGITS]))
+            if len(text) < _TAIL_DIGITS:
+                return numbered
+            tail = and_(Candidate.phone_tail == text[-_TAIL_DIGITS:], Candidate.phone.endswith(text, autoescape=True))
+            return or_(numbered, _of_people(tail))
         case SearchKind.SOUND:
-            english = func.replace(func.lower(Candidate.name_en), " ", "")
-            return or_(
-                Candidate.pinyin.between(text, text + _LAST_SIGN),
-                Candidate.initials.between(text, text + _LAST_SIGN),
-                english.contains(text, autoescape=True),
-            )
+            return _of_people(_begins(Candidate.pinyin, text), _begins(Candidate.initials, text))
         case _:
-            return or_(
-                Candidate.name_zh.contains(text, autoescape=True), Candidate.school.startswith(text, autoescape=True)
-            )
+            return _of_people(_begins(Candidate.name_zh, text))
+
+
+def _widely(search: SearchText) -> ColumnElement[bool]:
+    """Return what only a look at everybody finds: any part of a name, a phone or a number, a school."""
+    text = search.text
+    match search.kind:
+        case SearchKind.NUMBER:
+            letter = search.kind_of_badge.value[0].upper() if search.kind_of_badge else ""
+            return Registration.number.startswith(f"{letter}{text}", autoescape=True)
+        case SearchKind.DIGITS:
+            return _of_people(Candidate.phone.contains(text, autoescape=True))
+        case SearchKind.SOUND:
+            return _of_people(or_(Candidate.name_en.icontains(text, autoescape=True), Candidate.pinyin.contains(text)))
+        case _:
+            part = Candidate.name_zh.contains(text, autoescape=True)
+            return _of_people(or_(part, Candidate.school.startswith(text, autoescape=True)))
+
+
+def _begins(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
+    # a range, because LIKE uses an index only under settings that differ between databases
+    return and_(column >= text, column < text + _LAST_SIGN)
 
 
 def registration_of(session: Session, registration_id: UUID) -> tuple[Registration, Candidate] | None:

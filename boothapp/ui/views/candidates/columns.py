@@ -14,9 +14,9 @@ from boothapp.ui.models.windowed import Marks
 from boothapp.ui.views.candidates.words import status_cell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CandidateSource:
-    """One filtered list of candidates, page by page."""
+    """One filtered list of candidates, page by page, with the filter that the marks were found by."""
 
     service: BrowseCandidatesService
     actor: Actor
@@ -25,6 +25,7 @@ class CandidateSource:
     def marks(self, step: int) -> Marks[CandidateKey]:
         """Return the length and where each page begins."""
         found = self.service.marks(self.actor, self.wanted, step)
+        self.wanted = found.wanted
         return Marks(found.count, found.keys)
 
     def rows(self, after: CandidateKey | None, limit: int) -> tuple[CandidateLine, ...]:
