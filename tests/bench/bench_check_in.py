@@ -107,13 +107,16 @@ def _painted(fair: FairInHand, crowd: Crowd, folder: Path) -> list[float]:
         return DeskPage(ctx, sound=_Silent(resource_root() / "sounds"))
 
     with shown_window(fair, desk(2), make, folder) as window, PaintWatch(VerdictBand) as watch:
+        page = window.page
+        assert isinstance(page, DeskPage)
         for code in crowd.codes[len(crowd.codes) // 2 :][:PAINTS]:
             fair.clock.advance(timedelta(seconds=1))
             watch.painted_at = None
             begin = time.perf_counter()
-            window.page.on_scan(code)
+            page.on_scan(code)
             window.run_until(lambda: watch.painted_at is not None)
             times.append(((watch.painted_at or begin) - begin) * 1000)
+            window.run_until(lambda: page.resting)
             window.settle()
     return times
 

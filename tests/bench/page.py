@@ -26,8 +26,8 @@ def bench_page(outcomes: Sequence[Outcome], machine: str, taken: str) -> str:
     parts = [
         "# Benchmarks",
         "",
-        "Written by `python3 dev.py bench`, never by hand. A ratio compares a figure to a floor measured in the same run on",
-        "the same machine, so it says the same on a faster one. Every part runs in a process of its own.",
+        "Written by `python3 dev.py bench`, never by hand. A ratio compares a figure to a floor measured in the same",
+        "run on the same machine, so it says the same on a faster one. Every part runs in a process of its own.",
         "",
         f"Taken {taken} in {seconds / 60:.0f} minutes on {machine}.",
         "",

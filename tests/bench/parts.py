@@ -18,7 +18,7 @@ from tests.bench.size import Size
 Bench = Callable[[Path, Size], list[BenchRow]]
 _PATIENCE_S = 900
 _ROWS = "rows.json"
-_LAST_LINES = 6
+_LAST_LINES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ def run_part(name: str, size: Size) -> Outcome:
     begin = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="boothapp-bench-") as place:
         folder = Path(place)
-        command = [sys.executable, "-m", "tests.bench", "--inside", name, place, size.name]
+        command = [sys.executable, "-X", "faulthandler", "-m", "tests.bench", "--inside", name, place, size.name]
         environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONHASHSEED": "0"}
         try:
             done = subprocess.run(
                 command, env=environ, capture_output=True, text=True, timeout=_PATIENCE_S, check=False
             )
-            error = "" if done.returncode == 0 else _end_of(done.stderr) or f"exit code {done.returncode}"
+            error = "" if done.returncode == 0 else f"exit code {done.returncode}: {_end_of(done.stderr)}"
         except subprocess.TimeoutExpired:
             error = f"not done after {_PATIENCE_S} s"
         rows = () if error else read_rows(folder / _ROWS)

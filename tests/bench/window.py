@@ -1,5 +1,6 @@
 """A real page in a window over a real fair, for the bench: offscreen, and no test runner around it."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -88,6 +89,7 @@ def shown_window(
     fair: FairInHand, actor: Actor, make: Callable[[UiContext], Page], folder: Path
 ) -> Iterator[BenchWindow]:
     """Show a page of 1440 x 900 and end its threads afterwards."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme = Theme(resource_root(), ThemeMode.LIGHT)
