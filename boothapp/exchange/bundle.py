@@ -7,6 +7,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
@@ -16,11 +17,13 @@ from boothapp.exchange.signing import fingerprint, sign
 _PERMISSIONS = 0o100644 << 16
 _UNIX = 3
 _CHUNK = 1 << 20
+_LINES = 2000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(value: object) -> bytes:
     """Return the one JSON text of a value, in UTF-8: sorted keys, no spaces."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def records_sha256(files: Iterable[BundleFile]) -> str:
@@ -68,12 +71,13 @@ class BundleWriter:
     def add_table(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Write `TABLE.jsonl`, a row of plain JSON values a line; rows are streamed."""
         digest, size, count = hashlib.sha256(), 0, 0
+        waiting = iter(rows)
         with self._archive.open(zip_entry(f"{table}.jsonl"), "w") as file:
-            for row in rows:
-                line = canonical(row) + b"\n"
-                digest.update(line)
-                size, count = size + len(line), count + 1
-                file.write(line)
+            while lines := [_ENCODER.encode(row) for row in islice(waiting, _LINES)]:
+                piece = ("\n".join(lines) + "\n").encode()
+                digest.update(piece)
+                size, count = size + len(piece), count + len(lines)
+                file.write(piece)
         self._files.append(BundleFile(f"{table}.jsonl", size, digest.hexdigest(), count))
 
     def add_document(self, name: str, content: bytes) -> None:

@@ -80,6 +80,12 @@ class StagedFiles:
             path.write_bytes(content)
         return path
 
+    def discard(self) -> None:
+        """Throw the drafts away; they will be written again."""
+        for name in self._names:
+            (self._draft / name).unlink(missing_ok=True)
+        self._names.clear()
+
     def publish(self) -> tuple[Path, ...]:
         """Bring the drafts to the disk and give them their names; returns these paths in order of drafting."""
         targets = [self._folder / name for name in self._names]

@@ -74,10 +74,11 @@ def day_figures(unit: UnitOfWork, session_id: UUID, as_of: datetime) -> DayFigur
 def fair_figures(unit: UnitOfWork, as_of: datetime) -> FairFigures:
     """Return the figures of every session inside an open transaction."""
     fair = load_fair(unit)
+    everywhere = [session.id for session in fair.sessions]
     return FairFigures(
         fair=fair,
         as_of=as_of,
-        common=_common(unit, [session.id for session in fair.sessions], records.contract_groups(unit)),
+        common=_common(unit, everywhere, people.gate_of(unit, everywhere, as_of), records.contract_groups(unit)),
         days=tuple(_day(unit, fair, session, as_of) for session in fair.sessions),
         stated=records.stated_values(unit),
     )
@@ -86,31 +87,33 @@ def fair_figures(unit: UnitOfWork, as_of: datetime) -> FairFigures:
 def _day(unit: UnitOfWork, fair: FairInfo, session: SessionInfo, as_of: datetime) -> DayFigures:
     only = [session.id]
     scans = people.scan_counts(unit, only)
-    now, peak = people.inside_of(unit, session.id)
+    gate = people.gate_of(unit, only, as_of - timedelta(minutes=ARRIVAL_MINUTES))
     groups = records.contract_groups(unit)
     return DayFigures(
         fair=fair,
         session=session,
         as_of=as_of,
-        common=_common(unit, only, groups),
-        inside=Inside(now, peak, session.capacity, scans.exits),
-        arrivals=_arrivals(unit, session, as_of),
-        recent=people.arrived_since(unit, only, as_of - timedelta(minutes=ARRIVAL_MINUTES)),
+        common=_common(unit, only, gate, groups),
+        inside=Inside(gate.inside, gate.peak, session.capacity, scans.exits),
+        arrivals=_arrivals(gate, session, as_of),
+        recent=gate.recent,
         scans=scans,
         fair_contracts=contract_totals(groups, industries_of(unit)),
     )
 
 
-def _common(unit: UnitOfWork, sessions: Sequence[UUID], every_group: Sequence[records.ContractGroup]) -> CommonFigures:
+def _common(
+    unit: UnitOfWork, sessions: Sequence[UUID], gate: people.Gate, every_group: Sequence[records.ContractGroup]
+) -> CommonFigures:
     facts = exhibitor_facts(unit, sessions)
     groups = [group for group in every_group if group.session_id in sessions]
     rows = exhibitor_rows(facts.values(), sessions, groups)
-    totals = _people(unit, sessions)
+    by_dimension = people.persons_by(unit, sessions)
     return CommonFigures(
         exhibitors=exhibitor_totals(rows),
-        people=totals,
-        breakdowns=tuple(_breakdown(unit, sessions, dimension) for dimension in Dimension),
-        interest=_interest(unit, sessions, totals.persons),
+        people=_people(unit, sessions, gate),
+        breakdowns=tuple(_breakdown(unit, dimension, counted) for dimension, counted in by_dimension.items()),
+        interest=_interest(unit, sessions, gate.persons),
         contracts=contract_totals(groups, {fact.id: fact.industry for fact in facts.values()}),
         areas=area_rows(areas_of(unit), facts, rows, booth_contracts(every_group)),
         in_several_areas=sum(len(facts[row.exhibitor_id].areas) > 1 for row in rows),
@@ -119,36 +122,40 @@ def _common(unit: UnitOfWork, sessions: Sequence[UUID], every_group: Sequence[re
     )
 
 
-def _people(unit: UnitOfWork, sessions: Sequence[UUID]) -> PeopleTotals:
-    persons, entries, walk_ins = people.count_persons(unit, sessions)
+def _people(unit: UnitOfWork, sessions: Sequence[UUID], gate: people.Gate) -> PeopleTotals:
     return PeopleTotals(
-        persons=persons,
-        entries=entries,
-        walk_ins=walk_ins,
-        registered=Share(persons - walk_ins, people.count_registered(unit, sessions)),
-        others=people.count_other_badges(unit, sessions),
+        persons=gate.persons,
+        entries=gate.entries,
+        walk_ins=gate.walk_ins,
+        registered=Share(gate.persons - gate.walk_ins, people.count_registered(unit, sessions)),
+        others=gate.others,
     )
 
 
-def _breakdown(unit: UnitOfWork, sessions: Sequence[UUID], dimension: Dimension) -> Breakdown:
-    counted = people.persons_by(unit, sessions, dimension)
-    if dimension is Dimension.REGION:
-        return Breakdown(dimension, _by_province(counted))
-    named = dimension in (Dimension.SCHOOL, Dimension.REGION, Dimension.MAJOR)
-    names = {key: Bilingual(key, english) for key, english, _ in counted if key} if named else {}
-    return Breakdown(dimension, parts_of({key: count for key, _, count in counted}, names))
+def _breakdown(unit: UnitOfWork, dimension: Dimension, counted: Counter[str]) -> Breakdown:
+    match dimension:
+        case Dimension.REGION:
+            return Breakdown(dimension, _by_province(counted))
+        case Dimension.SCHOOL:
+            english = people.school_names(unit)
+            names = {key: Bilingual(key, english.get(key, "")) for key in counted if key}
+            return Breakdown(dimension, parts_of(counted, names))
+        case Dimension.MAJOR:
+            return Breakdown(dimension, parts_of(counted, {key: Bilingual(key) for key in counted if key}))
+        case _:
+            return Breakdown(dimension, parts_of(counted))
 
 
-def _by_province(counted: Sequence[tuple[str, str, int]]) -> tuple[Part, ...]:
+def _by_province(counted: Counter[str]) -> tuple[Part, ...]:
     """Add up regions of any level and spelling by their province."""
     names: dict[str, Bilingual] = {}
     persons: Counter[str] = Counter()
-    for region, _, count in counted:
+    for region, count in counted.items():
         province = province_of(region)
         persons[province.zh] += count
         if province.zh:
             names[province.zh] = province
-    return parts_of(dict(persons), names)
+    return parts_of(persons, names)
 
 
 def _interest(unit: UnitOfWork, sessions: Sequence[UUID], persons: int) -> Interest:
@@ -166,11 +173,9 @@ def _interest(unit: UnitOfWork, sessions: Sequence[UUID], persons: int) -> Inter
     )
 
 
-def _arrivals(unit: UnitOfWork, session: SessionInfo, as_of: datetime) -> tuple[Arrivals, ...]:
+def _arrivals(gate: people.Gate, session: SessionInfo, as_of: datetime) -> tuple[Arrivals, ...]:
     """Return the stretches from the opening, or the first arrival, to the last one; empty ones count 0."""
-    counted = {
-        at: Arrivals(at, registered, walk_in) for at, registered, walk_in in people.arrivals_of(unit, [session.id])
-    }
+    counted = {at: Arrivals(at, registered, walk_in) for at, (registered, walk_in) in gate.arrivals.items()}
     if not counted:
         return ()
     step = timedelta(minutes=ARRIVAL_MINUTES)

@@ -275,6 +275,32 @@ def test_cancelling_leaves_nothing(day: OpenDay, tmp_path: Path, after: int) -> 
     assert state_of(day) is SessionState.OPEN
 
 
+class Interrupting:
+    """A progress during which a desk checks somebody in, once, when the files are all but done."""
+
+    cancelled = False
+
+    def __init__(self, day: OpenDay) -> None:
+        self._day = day
+        self._waiting = True
+
+    def __call__(self, _done: int, _total: int, text: str = "", /) -> None:
+        """Check somebody in at the step that reads the bundle back."""
+        if text == "Checking the bundle" and self._waiting:
+            self._waiting = False
+            book = self._day.book
+            book.passage(book.person(), -5)
+
+
+def test_a_check_in_that_comes_in_while_the_files_are_made_is_in_the_bundle(day: OpenDay, tmp_path: Path) -> None:
+    closed = day.services.day_end.close.close(organiser(), day.session, tmp_path, progress=Interrupting(day))
+
+    found = day.services.day_end.verify.verify(closed.bundle)
+    assert found.counts["check_ins"] == 9
+    assert json.loads((tmp_path / "T26-1-001-figures.json").read_bytes())["persons_checked_in"] == 6
+    assert day.services.figures.day(organiser(), day.session).common.people.persons == 6
+
+
 def test_the_press_text_says_only_what_was_counted(day: OpenDay, tmp_path: Path) -> None:
     day.services.day_end.close.close(organiser(), day.session, tmp_path)
 

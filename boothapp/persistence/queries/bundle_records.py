@@ -6,11 +6,10 @@ signatures, a contract's free fields, raw codes (a badge's code would let a badg
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, or_, select
+from sqlalchemy import CompoundSelect, Select, and_, or_, select, union
 
 from boothapp.persistence.models import (
     AuditEntry,
@@ -36,6 +35,7 @@ from boothapp.persistence.models.exhibitors import Area
 from boothapp.persistence.unit_of_work import UnitOfWork
 
 _AT_ONCE = 2000
+_OF_PERSONS = (CheckIn, Visit, Intention, Contract)
 Statement = Select[*tuple[Any, ...]]
 
 
@@ -43,23 +43,25 @@ def table_rows(unit: UnitOfWork, session_id: UUID, table: str) -> Iterator[dict[
     """Yield a table's rows as plain JSON values, in order of their ids; moments in UTC, ISO 8601."""
     rows = unit.session.execute(_STATEMENTS[table](session_id).execution_options(yield_per=_AT_ONCE))
     areas = _areas_by_exhibitor(unit) if table == "exhibitors" else {}
-    for row in rows.mappings():
-        plain = {str(key): _plain(value) for key, value in row.items()}
+    names = list(rows.keys())
+    for row in rows:
+        plain = {name: _PLAIN.get(type(value), _as_it_is)(value) for name, value in zip(names, row, strict=True)}
         if table == "exhibitors":
             plain["areas"] = areas.get(str(plain["id"]), [])
         yield plain
 
 
-def _plain(value: object) -> object:
-    match value:
-        case Enum():
-            return value.value
-        case UUID():
-            return str(value)
-        case datetime() | date():
-            return value.isoformat()
-        case _:
-            return value
+def _as_it_is(value: Any) -> Any:
+    """Enums are texts already: JSON writes their value."""
+    return value
+
+
+def _iso(value: Any) -> str:
+    text: str = value.isoformat()
+    return text
+
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {UUID: str, datetime: _iso, date: _iso}
 
 
 def _areas_by_exhibitor(unit: UnitOfWork) -> dict[str, list[str]]:
@@ -149,11 +151,11 @@ def _assignments(session_id: UUID) -> Statement:
 
 def _registrations(session_id: UUID) -> Statement:
     """Those for this session or for every one, and whoever has a record in it."""
-    own = RegistrationSession.registration_id == Registration.id
-    recorded = [
-        exists().where(model.registration_id == Registration.id, model.session_id == session_id)
-        for model in (CheckIn, Visit, Intention, Contract)
-    ]
+    named = select(RegistrationSession.registration_id)
+    recorded: CompoundSelect[UUID | None] = union(
+        *(select(model.registration_id).where(model.session_id == session_id) for model in _OF_PERSONS),
+        named.where(RegistrationSession.session_id == session_id),
+    )
     return (
         select(
             Registration.id,
@@ -182,9 +184,8 @@ def _registrations(session_id: UUID) -> Statement:
         .join(Candidate, Candidate.id == Registration.candidate_id)
         .where(
             or_(
-                ~exists().where(own),
-                exists().where(own, RegistrationSession.session_id == session_id),
-                *recorded,
+                Registration.id.not_in(named),
+                Registration.id.in_(select(recorded.subquery().c.registration_id)),
             )
         )
         .order_by(Registration.id)

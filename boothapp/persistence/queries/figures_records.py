@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import Integer, cast, exists, func, select
 
 from boothapp.domain.figures import Matters, Stated
-from boothapp.domain.values import Channel, ContractForm, ContractState, Degree, InquiryKind
+from boothapp.domain.values import (
+    BadgeKind,
+    Channel,
+    ContractForm,
+    ContractState,
+    Degree,
+    Direction,
+    InquiryKind,
+)
 from boothapp.persistence.models import (
     Candidate,
+    CheckIn,
     Conflict,
     Contract,
     FrameworkAgreement,
@@ -19,7 +28,6 @@ from boothapp.persistence.models import (
     StatedValue,
     Visit,
 )
-from boothapp.persistence.queries.figures_people import first_entries
 from boothapp.persistence.unit_of_work import UnitOfWork
 
 Sessions = Sequence[UUID]
@@ -100,11 +108,16 @@ def intention_counts(unit: UnitOfWork, sessions: Sessions) -> IntentionCounts:
             func.count(func.distinct(Intention.exhibitor_id)),
         ).where(mine)
     ).one()
-    entries = first_entries(sessions)
+    entered = exists().where(
+        CheckIn.session_id.in_(sessions),
+        CheckIn.registration_id == Intention.registration_id,
+        CheckIn.direction == Direction.ENTRY,
+        CheckIn.ordinal.is_not(None),
+    )
     checked_in = unit.session.scalar(
         select(func.count(func.distinct(Intention.registration_id)))
-        .join(entries, entries.c.registration_id == Intention.registration_id)
-        .where(mine)
+        .join(Registration, Registration.id == Intention.registration_id)
+        .where(mine, entered, Registration.kind == BadgeKind.CANDIDATE)
     )
     return IntentionCounts(int(row[0]), int(row[1]), int(row[2]), int(checked_in or 0))
 
