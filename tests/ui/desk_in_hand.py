@@ -67,7 +67,7 @@ class DeskInHand:
     def settle(self) -> None:
         """Wait until nothing is being read or written."""
         self.shown.settle()
-        self.shown.qtbot.waitUntil(lambda: self.page._data._reload.resting, timeout=20_000)
+        self.shown.qtbot.waitUntil(lambda: self.page.resting, timeout=20_000)
         self.shown.settle()
 
     def scan(self, code: str) -> Verdict:

@@ -44,6 +44,11 @@ class DeskData(QObject):
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self._search)
 
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is being counted, and nothing waits to be."""
+        return self._reload.resting
+
     def load(self) -> None:
         """Read everything anew: the fair was opened, or another session chosen."""
         Operation(self._page, self._page.ctx.services.overview.fair).on_success(self._use_fair).run()

@@ -1,8 +1,9 @@
 """What follows a verdict: the card's details, and the badge."""
 
 from dataclasses import replace
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from boothapp.domain.values import Direction
 from boothapp.services.describe_card import CardDetails
@@ -11,6 +12,8 @@ from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.views.desk.badge_desk import BadgeDesk, BadgeJob, BadgeProgress
 from boothapp.ui.views.desk.card_matter import CardMatter
+
+_AFTER_PAINT_MS: Final = 20
 
 
 class FollowUp(QObject):
@@ -29,6 +32,11 @@ class FollowUp(QObject):
         """Return what the card shows; none on the idle page."""
         return self._matter
 
+    @property
+    def resting(self) -> bool:
+        """Whether the details of whoever is on the card have arrived."""
+        return self._matter is None or self._matter.outcome.person is None or self._matter.details is not None
+
     def hold(self, matter: CardMatter) -> None:
         """Take what the card shows from now on."""
         self._matter = matter
@@ -42,7 +50,7 @@ class FollowUp(QObject):
         matter = self._matter
         if matter is None or matter.outcome.person is None:
             return
-        self._describe(matter)
+        QTimer.singleShot(_AFTER_PAINT_MS, self, lambda: self._describe(matter))
         outcome = matter.outcome
         if outcome.ordinal == 1 and outcome.direction is Direction.ENTRY and self._printing.automatic:
             self.print_badge()
@@ -55,6 +63,9 @@ class FollowUp(QObject):
             self._printing.print_badge(job, self._badge_told, target)
 
     def _describe(self, matter: CardMatter) -> None:
+        now = self._matter
+        if now is None or now.outcome.check_in_id != matter.outcome.check_in_id:
+            return
         services, actor = self._page.ctx.services, self._page.ctx.actor
 
         def receive(details: CardDetails) -> None:

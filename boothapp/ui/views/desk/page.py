@@ -120,6 +120,11 @@ class DeskPage(Page):
         search.moved.connect(self._stage.step_found)
         search.walk_in_pressed.connect(self._deeds.begin_walk_in)
 
+    @property
+    def resting(self) -> bool:
+        """Whether everything that follows a scan has arrived."""
+        return self._data.resting and self._follow_up.resting
+
     def refresh(self, topics: frozenset[str]) -> None:
         """Reload what changed."""
         if ALL in topics:

@@ -5,12 +5,16 @@ from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
+FIRST_MS: Final = 60
 PAUSE_MS: Final = 400
 _REST: Final = 4
 
 
 class CoalescedReload(QObject):
-    """Calls `start(done)`; asked again meanwhile, it starts once more after `done()` and a short pause."""
+    """Calls `start(done)` a moment after it was asked, so that the verdict is painted first.
+
+    Asked again meanwhile, it starts once more after `done()` and a pause.
+    """
 
     def __init__(self, parent: QObject, start: Callable[[Callable[[], None]], None]) -> None:
         super().__init__(parent)
@@ -20,7 +24,7 @@ class CoalescedReload(QObject):
         self._taken = QElapsedTimer()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self.ask)
+        self._pause.timeout.connect(self._begin)
 
     @property
     def resting(self) -> bool:
@@ -28,11 +32,13 @@ class CoalescedReload(QObject):
         return not self._running and not self._pause.isActive()
 
     def ask(self) -> None:
-        """Reload now, or after the reload that is under way."""
+        """Reload soon, or after the reload that is under way."""
         if self._running:
             self._again = True
-            return
-        self._pause.stop()
+        elif not self._pause.isActive():
+            self._pause.start(FIRST_MS)
+
+    def _begin(self) -> None:
         self._running = True
         self._taken.start()
         self._start(self._done)
