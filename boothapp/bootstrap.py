@@ -144,7 +144,9 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         search_candidates=SearchCandidatesService(units),
         undo_check_in=UndoCheckInService(units, clock, audit),
         attention=ListAttentionService(units, clock),
-        day_end=_day_end(CloseDayParts(units, clock, ids, keys, audit, documents, copies, paths.data / "backups", watch.version)),
+        day_end=_day_end(
+            CloseDayParts(units, clock, ids, keys, audit, documents, copies, paths.data / "backups", watch.version)
+        ),
         print_badges=PrintBadgesService(units, keys, BadgeLayouts(paths.resources / "badge_layouts"), settings),
         print_signs=PrintSignsService(units, settings),
         print_jobs=PrintJobsService(units, clock, ids),

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID
 
 from boothapp.documents.words import DocumentLanguage
@@ -106,20 +105,14 @@ class DaySealer:
 
     def _write_beside(
         self, staged: StagedFiles, stem: str, figures: DayFigures, report: bytes, workbook: bytes
-    ) -> tuple[Path, ...]:
-        press = [
-            staged.write(
-                f"{stem}-press-{each.value.split('_')[0]}.txt", self._documents.press(figures, [each]).encode()
-            )
-            for each in PRESS_LANGUAGES[DocumentLanguage.BOTH]
-        ]
-        return (
-            *press,
-            staged.write(f"{stem}-report.pdf", report),
-            staged.write(f"{stem}-summary.xlsx", workbook),
-            staged.write(f"{stem}-figures.json", self._documents.figures_json(figures)),
-            staged.write(f"{figures.fair.code}.pub", public_key_text(self._keys.sign_public).encode()),
-        )
+    ) -> None:
+        for each in PRESS_LANGUAGES[DocumentLanguage.BOTH]:
+            name = f"{stem}-press-{each.value.split('_')[0]}.txt"
+            staged.write(name, self._documents.press(figures, [each]).encode())
+        staged.write(f"{stem}-report.pdf", report)
+        staged.write(f"{stem}-summary.xlsx", workbook)
+        staged.write(f"{stem}-figures.json", self._documents.figures_json(figures))
+        staged.write(f"{figures.fair.code}.pub", public_key_text(self._keys.sign_public).encode())
 
 
 def _head(figures: DayFigures, sequence: int, signer: Actor) -> BundleHead:
