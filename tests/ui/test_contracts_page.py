@@ -17,7 +17,6 @@ from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.contracts.filter_bar import Look
 from boothapp.ui.views.contracts.page import ContractsPage
 from boothapp.ui.views.contracts.record_dialogs import FrameworkDialog, InquiryDialog
-from boothapp.ui.views.contracts.wage_dialog import WageDialog
 from boothapp.ui.widgets.dialog import ReasonDialog
 from tests.factories import FairInHand, make_fair, organiser
 from tests.factories_contracts import BOTH, BoothInHand, make_booth
@@ -215,31 +214,12 @@ def in_dialog(work: Callable[[QWidget], object]) -> None:
     QTimer.singleShot(0, run)
 
 
-@pytest.mark.parametrize("language", list(Language), ids=str)
-def test_minimum_wage_is_added_corrected_and_removed(qtbot: QtBot, booth: BoothInHand, language: Language) -> None:
-    window = open_page(qtbot, booth, language)
-    rows: list[list[tuple[str, int]]] = []
-
-    def work(dialog: QWidget) -> None:
-        assert isinstance(dialog, WageDialog)
-        window.shown.settle()
-        dialog._save()
-        window.shown.settle()
-        assert dialog._place_row.problem
-        dialog.place.setText("苏州")
-        dialog.amount.setText("2490.5")
-        dialog._save()
-        window.shown.settle()
-        rows.append([(row.place, row.monthly_fen) for row in booth.wages.table(organiser())])
-        dialog.table.selectRow(0)
-        dialog._remove_picked()
-        window.shown.settle()
-        rows.append([(row.place, row.monthly_fen) for row in booth.wages.table(organiser())])
-        dialog.accept()
-
-    in_dialog(work)
+def test_menu_leads_to_the_minimum_wages(qtbot: QtBot, booth: BoothInHand) -> None:
+    window = open_page(qtbot, booth)
+    wanted: list[str] = []
+    window.page.page_wanted.connect(wanted.append)
     window.page.more.show_wages()
-    assert rows == [[("大连", 208_000), ("苏州", 249_050)], [("苏州", 249_050)]]
+    assert wanted == ["settings"]
 
 
 def test_framework_agreement_and_inquiry_are_recorded_from_the_menu(qtbot: QtBot, booth: BoothInHand) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QMenu
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Tone
 from boothapp.ui.views.contracts.record_dialogs import FrameworkDialog, InquiryDialog
-from boothapp.ui.views.contracts.wage_dialog import WageDialog
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.dialog import SheetDialog
 from boothapp.ui.widgets.toast import Toast
@@ -30,8 +29,8 @@ class MoreButton(Button):
         self.clicked.connect(lambda _checked: self._open())
 
     def show_wages(self) -> None:
-        """Show the table of minimum wages."""
-        self._run(WageDialog(self._page), "")
+        """Lead to the settings, where the table of minimum wages is."""
+        self._page.page_wanted.emit("settings")
 
     def record_framework(self) -> None:
         """Record an agreement between two bureaus."""
