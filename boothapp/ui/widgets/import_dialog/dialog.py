@@ -86,6 +86,9 @@ class ImportDialog(SheetDialog):
         row.addWidget(self._mapping)
         row.addWidget(self._panel, 1)
         self._progress = ProgressPanel(theme, t, name="importProgress")
+        keeps_its_place = self._progress.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)
+        self._progress.setSizePolicy(keeps_its_place)
         self.body.addWidget(self._files)
         self.body.addWidget(self._problem)
         self.body.addLayout(row)
@@ -110,6 +113,7 @@ class ImportDialog(SheetDialog):
         if self._path is not None:
             self._preview = None
             self._settle()
+            self._import.show()
             self._work.read(self._path, self._kind, mapping, self._sheet)
 
     def _show(self, preview: ImportPreview) -> None:
@@ -143,6 +147,7 @@ class ImportDialog(SheetDialog):
         if preview is not None:
             self._panel.show_result(result, preview.head)
         self._settle()
+        self._import.hide()
         self._close.set_words(self._t("Close"))
         self._close.setFocus()
         self.imported.emit(result)
