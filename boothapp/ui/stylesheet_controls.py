@@ -94,7 +94,8 @@ QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
 QCheckBox::indicator, QTableView::indicator, QListView::indicator { width: 16px; height: 16px; border: 1px solid @field;
   border-radius: 4px; background: @surface; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url($icons/check.svg); }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked { background: @accent;
+  border-color: @accent; image: url($icons/check.svg); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url($icons/minus.svg); }
 QCheckBox::indicator:disabled { background: @sunken; border-color: @border; }
 QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @field; border-radius: 9px;

@@ -95,7 +95,7 @@ class PrintFlow(QObject):
 
     def _saved(self, made: Printable, path: Path) -> None:
         self._tell(
-            self._t("{count} on {pages} pages: {name}", count=made.count, pages=made.pages, name=path.name),
+            self._t("Saved as {name} · pages: {pages}", name=path.name, pages=made.pages),
             self._t("Show folder"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from boothapp.support.i18n import Translator
@@ -13,6 +13,7 @@ from boothapp.ui.widgets.fields import SearchField
 from boothapp.ui.widgets.text import text_label
 
 _PAUSE_MS = 150
+_ROW_PX = 30
 
 
 class Chooser(QWidget):
@@ -66,6 +67,7 @@ class Chooser(QWidget):
             words = "  ".join(part for part in (subject.reference, name, subject.note) if part)
             item = QListWidgetItem(words)
             item.setToolTip(words)
+            item.setSizeHint(QSize(0, _ROW_PX))
             item.setData(Qt.ItemDataRole.UserRole, subject)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = subject.id in self._chosen

@@ -80,14 +80,15 @@ class JobsPanel(QWidget):
     def _columns(self) -> tuple[Column[PrintBatch], ...]:
         t = self._t
         return (
-            Column("at", t("Time"), lambda row: self._time(row.created_at), width=88, sort=lambda row: row.created_at),
-            Column("what", t("What"), lambda row: t(_KINDS[row.kind]), width=104),
-            Column("which", t("Which"), self._which, tip=lambda row: row.reference),
-            Column("copy", t("Copy"), lambda row: f"{row.copy_number}", Align.RIGHT, 64),
-            Column("printer", t("Printer"), lambda row: row.printer or "–", width=150, tip=lambda row: row.printer),
-            Column("station", t("Station"), lambda row: row.station, width=110),
-            Column("state", t("State"), self._state, width=96, sort=lambda row: row.state.value),
-            Column("word", t("Printer's word"), self._said, width=190, tip=self._said),
+            Column("at", t("Time"), lambda row: self._time(row.created_at), width=100, sort=lambda row: row.created_at),
+            Column("what", t("What"), lambda row: t(_KINDS[row.kind]), width=88),
+            Column("which", t("Which"), self._which, width=140, tip=lambda row: row.reference),
+            Column("copy", t("Copy"), lambda row: f"{row.copy_number}", Align.RIGHT, 56),
+            Column("printer", t("Printer"), lambda row: row.printer or "–", width=120, tip=lambda row: row.printer),
+            Column("station", t("Station"), lambda row: row.station, width=84, tip=lambda row: row.station),
+            Column(
+                "state", t("State and printer's word"), self._state, sort=lambda row: row.state.value, tip=self._said
+            ),
         )
 
     def _which(self, row: PrintBatch) -> Cell:
@@ -98,7 +99,7 @@ class JobsPanel(QWidget):
 
     def _state(self, row: PrintBatch) -> Cell:
         words, icon, tone = _STATES[row.state]
-        return Cell(self._t(words), icon=icon, tone=tone)
+        return Cell(self._t(words), self._said(row), icon=icon, tone=tone)
 
     def _said(self, row: PrintBatch) -> str:
         return word_in(row.word, row.printer, self._t) if row.word else ""
@@ -115,3 +116,7 @@ class JobsPanel(QWidget):
         rows = self.table.selected_rows()
         if rows:
             self.again.emit(rows[0])
+
+
+def _rank(row: PrintBatch) -> str:
+    return row.state.value

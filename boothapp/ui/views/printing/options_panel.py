@@ -120,11 +120,11 @@ class OptionsPanel(QFrame):
         match kind:
             case PrintKind.BADGE:
                 pages = -(-count // self.places)
-                return t("{count} badges on {pages} pages", count=f"{count:,}", pages=f"{pages:,}")
+                return t("Badges: {count} · pages: {pages}", count=f"{count:,}", pages=f"{pages:,}")
             case PrintKind.SIGN:
-                return t("{count} signs, one A4 page each", count=f"{count:,}")
+                return t("Signs: {count}, one A4 page each", count=f"{count:,}")
             case PrintKind.SLIP:
-                return t("{count} slips, two copies each", count=f"{count:,}")
+                return t("Slips: {count}, two copies each", count=f"{count:,}")
             case _:
                 return t("The floor plan with the list of exhibitors")
 

@@ -61,7 +61,7 @@ class WagesSection(Card):
 
     def _add_form(self, ctx: UiContext) -> None:
         t = self._t
-        self.place = line_edit("wagePlace", t("Place"), t("Place, as Dalian"))
+        self.place = line_edit("wagePlace", t("Place"), t("Place"))
         self.amount = QDoubleSpinBox()
         self.amount.setObjectName("wageAmount")
         self.amount.setAccessibleName(t("Yuan a month"))
