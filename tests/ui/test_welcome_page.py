@@ -154,6 +154,18 @@ def test_booth_needs_its_exhibitor_and_the_actor_carries_it(opener: Opener, demo
     assert str(entry.actor.exhibitor_id) == field.itemData(5)
 
 
+def test_words_that_only_one_exhibitor_fits_open_its_booth(opener: Opener, demo: Path) -> None:
+    welcome = opener.show(demo, role=Role.BOOTH)
+    field = welcome.page.start.exhibitor_field
+    field.setEditText("innobio")
+    welcome.page.enter()
+    welcome.settle()
+    (entry,) = welcome.entries
+    place = next(each for each in range(field.count()) if "Innobio" in field.itemText(each))
+    assert str(entry.actor.exhibitor_id) == field.itemData(place)
+    assert entry.actor.station == field.itemText(place)
+
+
 def test_words_that_name_no_exhibitor_open_no_booth(opener: Opener, demo: Path) -> None:
     welcome = opener.show(demo, role=Role.BOOTH)
     welcome.page.start.exhibitor_field.setEditText("nobody at all")

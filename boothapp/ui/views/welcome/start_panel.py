@@ -75,7 +75,7 @@ class StartPanel(QFrame):
     @property
     def exhibitor_id(self) -> UUID | None:
         """Return the exhibitor whose booth this is; none when nothing fitting is chosen."""
-        place = self.exhibitor_field.findText(self.exhibitor_field.currentText())
+        place = self._exhibitor_place()
         found = self.exhibitor_field.itemData(place) if place >= 0 else None
         return UUID(found) if found else None
 
@@ -106,13 +106,24 @@ class StartPanel(QFrame):
         """Return who works here; call it once `is_complete`."""
         default = {Role.DESK: self._t("Desk 1"), Role.ORGANISER: self._t("Organiser office")}
         if self.role is Role.BOOTH:
-            return Actor(self.role, self.person, self.exhibitor_field.currentText(), exhibitor_id=self.exhibitor_id)
+            words = self.exhibitor_field.itemText(self._exhibitor_place())
+            return Actor(self.role, self.person, words, exhibitor_id=self.exhibitor_id)
         return Actor(self.role, self.person, self.station or default[self.role])
 
     def show_problems(self, person: str = "", exhibitor: str = "") -> None:
         """Say below the fields what is missing."""
         self.name_row.set_problem(person)
         self.exhibitor_row.set_problem(exhibitor)
+
+    def _exhibitor_place(self) -> int:
+        """Return the place of the exhibitor that is meant: the one of that name, or the only one that fits."""
+        box, typed = self.exhibitor_field, self.exhibitor_field.currentText()
+        place = box.findText(typed)
+        if place < 0 and typed.strip():
+            wanted = typed.strip().casefold()
+            fitting = [each for each in range(box.count()) if wanted in box.itemText(each).casefold()]
+            place = fitting[0] if len(fitting) == 1 else -1
+        return place
 
     def _brand(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,0 +1,274 @@
+"""The real window on a display of its own, used as its people do: by keyboard and scanner.
+
+What the window says is read from the display's frame buffer and its windows' titles; nothing inside it is asked.
+"""
+
+import ctypes
+import json
+import os
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PACKAGES = ("xvfb", "xdotool")
+PATIENCE_S = 12.0
+ROOT = Path(__file__).resolve().parents[2]
+WIDTH, HEIGHT = 1440, 900
+_LOOK_EVERY_S = 0.015
+_SCANNER_GAP_MS = 2
+_TYPING_GAP_MS = 60
+_HALVED = 2
+"""xdotool waits half of what it is told between two keys."""
+_XWD_FIELDS = 25
+
+
+def why_not() -> str:
+    """Return why no display can be had here, after trying to install one; empty when it can."""
+    if all(shutil.which(program) for program in ("Xvfb", "xdotool")):
+        return ""
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        return "Xvfb and xdotool are missing; install them with: apt-get install xvfb xdotool"
+    apt = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=120"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in ([*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *PACKAGES]):
+        if subprocess.run(step, capture_output=True, check=False, env=environment).returncode != 0:
+            return f"{' '.join(step)} failed"
+    return ""
+
+
+def wait_until(seen: Callable[[], bool], what: str) -> None:
+    """Return as soon as `seen` says yes; fail with `what` when it never does."""
+    until = time.monotonic() + PATIENCE_S
+    while not seen():
+        assert time.monotonic() < until, f"waited in vain: {what}"
+        time.sleep(_LOOK_EVERY_S)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the screen, in px."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A display without a window manager; its picture lies in a file."""
+
+    name: str
+    frame: Path
+
+    def colours(self, box: Box) -> Counter[str]:
+        """Return how many px of each colour ("#RRGGBB") a part of the screen has."""
+        with self.frame.open("rb") as file:
+            head = struct.unpack(f">{_XWD_FIELDS}I", file.read(_XWD_FIELDS * 4))
+            start, row_bytes = head[0] + head[19] * 12, head[12]
+            counted: Counter[str] = Counter()
+            for row in range(box.top, box.bottom):
+                file.seek(start + row * row_bytes + box.left * 4)
+                line = file.read((box.right - box.left) * 4)
+                counted.update(line[place : place + 3] for place in range(0, len(line), 4))
+        return Counter({f"#{red:02X}{green:02X}{blue:02X}": n for (blue, green, red), n in counted.items()})
+
+    def main_colour(self, box: Box) -> str:
+        """Return the colour that most of a part of the screen has."""
+        return self.colours(box).most_common(1)[0][0]
+
+    def do(self, *words: str) -> str:
+        """Run xdotool on this display and return what it prints."""
+        environment = {**os.environ, "DISPLAY": self.name}
+        done = subprocess.run(["xdotool", *words], capture_output=True, text=True, check=False, env=environment)
+        return done.stdout.strip()
+
+
+@contextmanager
+def screen(folder: Path) -> Iterator[Screen]:
+    """Run a display on the first free number while the block runs."""
+    frame = folder / "frame"
+    frame.mkdir(parents=True)
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(frame)]
+    with subprocess.Popen(
+        [*command, "-nolisten", "tcp", "-noreset"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            number = server.stdout.readline().strip()
+            assert number, "the display did not start"
+            yield Screen(f":{number}", frame / "Xvfb_screen0")
+        finally:
+            server.terminate()
+
+
+@dataclass
+class RealWindow:
+    """A running BoothApp with a home of its own."""
+
+    screen: Screen
+    process: "subprocess.Popen[bytes]"
+    said: Path
+    home: Path
+    _closed: bool = field(default=False)
+
+    def titles(self) -> dict[str, str]:
+        """Return the title of each window that is shown, by its id."""
+        found = self.screen.do("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+        titles = {each: self.screen.do("getwindowname", each) for each in found}
+        return {each: title for each, title in titles.items() if title}
+
+    def focus(self, title: str) -> str:
+        """Wait for the window whose title begins so, give it the keyboard, and return its id."""
+        found: list[str] = []
+
+        def there() -> bool:
+            self.fail_if_ended()
+            found[:] = [each for each, shown in self.titles().items() if shown.startswith(title)]
+            return bool(found)
+
+        wait_until(there, f"a window called {title!r}, of {list(self.titles().values())}")
+        self.screen.do("windowfocus", "--sync", found[0])
+        return found[0]
+
+    def wait_for_title(self, part: str) -> None:
+        """Wait until a window has these words in its title."""
+        wait_until(lambda: any(part in each for each in self.titles().values()), f"a window with {part!r}")
+
+    def key(self, *keys: str) -> None:
+        """Press keys one after the other: "Tab", "ctrl+z"."""
+        self.screen.do("key", "--delay", str(_TYPING_GAP_MS), *keys)
+
+    def type(self, text: str) -> None:
+        """Type as a person does."""
+        self.screen.do("type", "--delay", str(_TYPING_GAP_MS * _HALVED), text)
+
+    def scan(self, text: str) -> None:
+        """Read a code with the handheld scanner: fast keys, then Enter."""
+        self.screen.do("type", "--delay", str(_SCANNER_GAP_MS * _HALVED), text)
+        self.screen.do("key", "Return")
+
+    def wait_for_colour(self, box: Box, colour: str) -> None:
+        """Wait until most of a part of the screen has this colour."""
+
+        def shown() -> bool:
+            self.fail_if_ended()
+            return self.screen.main_colour(box) == colour
+
+        wait_until(shown, f"{colour} at {box}, which is {self.screen.main_colour(box)}")
+
+    def fail_if_ended(self) -> None:
+        """Fail with what the program said when it ended by itself."""
+        if self.process.poll() is not None:
+            raise AssertionError(f"ended with {self.process.returncode}: {self.said.read_text(errors='replace')}")
+
+    def close(self, title: str = "") -> int:
+        """Close the window as its frame's button does, wait for the program's end, and return its exit code."""
+        self.fail_if_ended()
+        main = next(each for each, shown in self.titles().items() if shown.endswith(title or "BoothApp"))
+        _ask_to_close(self.screen.name, int(main))
+        return self.process.wait(PATIENCE_S)
+
+    def kill(self) -> None:
+        """Pull the plug."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(PATIENCE_S)
+
+
+@contextmanager
+def window(
+    shown_on: Screen, home: Path, *arguments: str, environment: Mapping[str, str] | None = None
+) -> Iterator[RealWindow]:
+    """Run the program with its window on a display; it ends with the block."""
+    home.mkdir(parents=True, exist_ok=True)
+    said = home / "said.txt"
+    with said.open("ab") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "boothapp", *arguments],
+            cwd=ROOT,
+            env=_environment(shown_on, home, environment or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+        )
+    running = RealWindow(shown_on, process, said, home)
+    try:
+        running.focus("")
+        yield running
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait(PATIENCE_S)
+
+
+def settle_in(home: Path, **values: object) -> None:
+    """Write what the program remembers of earlier starts: who works here, as what."""
+    folder = home / "config" / "BoothApp"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "settings.json").write_text(json.dumps(values), encoding="utf-8")
+
+
+def remembered(home: Path) -> dict[str, object]:
+    """Return what the program remembers for its next start."""
+    found: dict[str, object] = json.loads((home / "config" / "BoothApp" / "settings.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _environment(shown_on: Screen, home: Path, more: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
+    run = home / "run"
+    run.mkdir(mode=0o700, exist_ok=True)
+    return kept | {
+        "DISPLAY": shown_on.name,
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_RUNTIME_DIR": str(run),
+        "TMPDIR": str(_folder(home / "tmp")),
+        **more,
+    }
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(exist_ok=True)
+    return path
+
+
+class _ClientMessage(ctypes.Structure):
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("message_type", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("room", ctypes.c_long * 24),
+    )
+
+
+def _ask_to_close(display: str, target: int) -> None:
+    """Send what a window manager sends when the close button is pressed; this xdotool can't."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XInternAtom.restype = ctypes.c_ulong
+    x11.XInternAtom.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int)
+    x11.XSendEvent.argtypes = (ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_long, ctypes.c_void_p)
+    x11.XCloseDisplay.argtypes = (ctypes.c_void_p,)
+    connection = x11.XOpenDisplay(display.encode())
+    event = _ClientMessage(type=33, window=target, format=32)
+    event.message_type = x11.XInternAtom(connection, b"WM_PROTOCOLS", 0)
+    event.data[0] = x11.XInternAtom(connection, b"WM_DELETE_WINDOW", 0)
+    x11.XSendEvent(connection, target, 0, 0, ctypes.byref(event))
+    x11.XCloseDisplay(connection)
