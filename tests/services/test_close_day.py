@@ -1,7 +1,6 @@
 """Closing writes everything and then closes, or does nothing."""
 
 import json
-import os
 import resource
 import subprocess
 import zipfile
@@ -17,6 +16,7 @@ from boothapp.domain.errors import EnvironmentProblem, UserError
 from boothapp.domain.values import PresenceState, SessionState
 from boothapp.persistence.models import AuditEntry, Bundle, DayClose, FairSession
 from boothapp.services.session_guard import require_open
+from tests.disks import mounted
 from tests.factories import desk, organiser, representative
 from tests.factories_closing import OpenDay, fill_day, open_day
 
@@ -224,19 +224,11 @@ def test_a_full_disk_leaves_nothing_and_the_session_open(day: OpenDay, tmp_path:
     assert state_of(day) is SessionState.OPEN
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="needs to mount a small disk")
 def test_a_small_disk_that_fills_up_leaves_nothing_on_it(day: OpenDay, tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], check=False)
-    if mounted.returncode:
-        pytest.skip("no small disk can be mounted here")
-    try:
+    with mounted(tmp_path / "disk", "size=64k") as disk:
         with pytest.raises(EnvironmentProblem, match="disk_full"):
             day.services.day_end.close.close(organiser(), day.session, disk)
         assert list(disk.iterdir()) == []
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
     assert state_of(day) is SessionState.OPEN
 
 

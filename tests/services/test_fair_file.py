@@ -1,8 +1,6 @@
 """A fair file from outside: whatever is wrong with it, it is named and left as it was."""
 
-import contextlib
 import hashlib
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +16,7 @@ from boothapp.persistence.fair_file import APPLICATION_ID, SCHEMA_VERSION, check
 from boothapp.persistence.models import FairSetting, StatedValue
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.support.paths import AppPaths
+from tests.disks import fill, mounted
 from tests.factories import FairInHand, make_fair
 
 
@@ -144,13 +143,6 @@ def write_setting(fair: FairInHand, units: UnitOfWorkFactory, name: str, value: 
         unit.session.add(FairSetting(id=fair.ids.new(), fair_id=fair.fair_id, name=name, value=value or {}))
 
 
-def fill(filler: Path) -> None:
-    """Write until the disk is full."""
-    with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
-        while file.write(bytes(4096)):
-            pass
-
-
 def fail_in_the_middle(fair: FairInHand) -> None:
     with fair.units.write() as unit:
         unit.session.add(FairSetting(id=fair.ids.new(), fair_id=fair.fair_id, name="half", value={}))
@@ -223,12 +215,8 @@ def test_a_copy_is_whole_and_equal(tmp_path: Path) -> None:
     fair.close()
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="a full disk of its own needs root")
 def test_a_full_disk_refuses_the_record_and_keeps_the_others(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], check=True)
-    try:
+    with mounted(tmp_path / "disk", "size=3m") as disk:
         fair = make_fair(disk)
         write_setting(fair, fair.units, "before")
         filler = disk / "filler"
@@ -241,19 +229,11 @@ def test_a_full_disk_refuses_the_record_and_keeps_the_others(tmp_path: Path) -> 
             names = {row.name for row in unit.session.scalars(select(FairSetting))}
         assert names == {"before", "later"}
         fair.close()
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="a read-only folder of its own needs root")
 def test_a_read_only_folder_is_named_and_no_half_file_stays(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(disk)], check=True)
-    try:
+    with mounted(tmp_path / "disk", "ro") as disk:
         with pytest.raises(EnvironmentProblem) as refused:
             create_file(disk / "new.fair")
         assert refused.value.code == "folder_read_only"
         assert list(disk.iterdir()) == []
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
