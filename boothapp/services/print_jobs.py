@@ -15,6 +15,7 @@ from boothapp.persistence.models import PrintJob
 from boothapp.persistence.queries.badges import batched, copies_of
 from boothapp.persistence.queries.prints import BatchRow, batch_rows, jobs_of_batch, subject_names
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from boothapp.services.booth_guard import reachable_contract
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
@@ -65,13 +66,16 @@ class PrintJobsService:
     ) -> tuple[UUID, ...]:
         """Note that these things are to be printed; return the jobs' ids.
 
-        Raises `UserError("not_allowed")`; a representative may print the slips of the booth only.
+        Raises `not_allowed` and, for slips, `not_found` and `other_exhibitor`: a representative prints its own only.
         """
         if kind is not PrintKind.SLIP:
             actor.require(Permission.PRINT)
         at = self._clock.now()
         job_ids = tuple(self._ids.new() for _subject in subjects)
         with self._units.write() as unit:
+            if kind is PrintKind.SLIP:
+                for subject_id in subjects:
+                    reachable_contract(unit, actor, subject_id)
             copies = copies_of(unit, kind, subjects)
             unit.session.add_all(
                 PrintJob(

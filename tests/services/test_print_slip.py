@@ -8,6 +8,8 @@ import pytest
 
 from boothapp.documents.fonts import Fonts
 from boothapp.domain.errors import UserError
+from boothapp.domain.values import ContractForm, PrintKind
+from boothapp.services.print_jobs import PrintJobsService
 from boothapp.services.print_slip import PrintSlipService
 from boothapp.support.i18n import Catalogs
 from boothapp.support.paths import resource_root
@@ -68,3 +70,12 @@ def test_slip_is_for_the_own_booth_and_the_organiser_only(booth: BoothInHand) ->
     with pytest.raises(UserError, match="not_allowed"):
         slips(booth).slip(desk(), signed.id)
     assert slips(booth).slip(organiser(), signed.id).pdf.startswith(b"%PDF")
+
+
+def test_a_representative_queues_the_booths_own_slips_and_no_others(booth: BoothInHand) -> None:
+    jobs = PrintJobsService(booth.fair.units, booth.fair.clock, booth.fair.ids)
+    own = booth.signed(booth.visitor())
+    other = booth.signed_by_rival(booth.visitor(), ContractForm.LETTER_OF_INTENT)
+    assert len(jobs.queue(booth.rep, PrintKind.SLIP, [own.id])) == 1
+    with pytest.raises(UserError, match="other_exhibitor"):
+        jobs.queue(booth.rep, PrintKind.SLIP, [own.id, other.id])

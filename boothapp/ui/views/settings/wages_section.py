@@ -32,7 +32,7 @@ class WagesSection(Card):
         super().__init__()
         t = self._t = ctx.t
         self.column.addWidget(text_label(t("Minimum wages"), Size.SECTION, weight="bold"))
-        note = t("Yuan a month by place. A contract below the wage of its place is warned about before it is signed.")
+        note = t("Yuan a month by place. An agreement or labour contract below the wage of its place is refused.")
         self.column.addWidget(wrapped_label(note, Size.TABLE, Colour.TEXT2))
         columns: tuple[Column[WageRow], ...] = (
             Column("place", t("Place"), lambda row: Cell(row.place, bold=True)),
