@@ -222,5 +222,7 @@ def _contracts(counts: DayCounts) -> Step:
         message = N_("Contracts: {count}; not signed by both sides: {unfinished}")
         evidence = Statement.of(message, count=counts.contracts, unfinished=counts.unfinished)
         return Step(StepKey.CONTRACTS, StepState.WARNING, evidence)
-    evidence = Statement.of(N_("Contracts: {count}, all signed by both sides"), count=counts.contracts)
+    evidence = Statement.of(N_("No contracts"))
+    if counts.contracts:
+        evidence = Statement.of(N_("Contracts: {count}, all signed by both sides"), count=counts.contracts)
     return Step(StepKey.CONTRACTS, StepState.DONE, evidence)

@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from boothapp.ui.context import UiContext
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.dashboard.arrivals_plot import y_ticks
 from boothapp.ui.views.dashboard.page import TodayPage
+from boothapp.ui.views.dashboard.wall_display import WallDisplay
 from tests.factories import FairInHand, make_fair, organiser
 from tests.factories_closing import fill_day, open_day
 from tests.factories_day import DayBook
@@ -133,3 +136,16 @@ def test_the_interim_report_is_written_where_asked(qtbot: QtBot, fair: FairInHan
 @pytest.mark.parametrize(("highest", "ticks"), [(1, [0, 1]), (7, [0, 2, 4, 6, 8]), (69, [0, 20, 40, 60, 80])])
 def test_ticks_are_round_and_reach_the_highest_bar(highest: int, ticks: list[int]) -> None:
     assert y_ticks(highest) == ticks
+
+
+def test_the_wall_display_shows_the_same_figures(qtbot: QtBot, fair: FairInHand) -> None:
+    shown = show_page(qtbot, fair, organiser(), TodayPage, language=Language.EN)
+    page = today(shown)
+    page.show_wall()
+    shown.settle()
+    wall = page.findChild(WallDisplay)
+
+    assert wall is not None
+    assert wall.tiles.persons.count.text() == page.tiles.persons.count.text()
+    QTest.keyClick(wall, Qt.Key.Key_Escape)
+    assert not wall.isVisible()

@@ -104,7 +104,8 @@ class BarTable(QWidget):
         if self._columns.lead:
             painter.drawText(QRectF(0, 0, self._columns.lead_width, _HEAD), centre, self._columns.lead)
         shown, total = len(self.shown()), len(self._rows)
-        head = self._columns.name if shown == total else f"{self._columns.name} ({shown} / {total})"
+        cut = shown < total and self._rows[-1].total
+        head = self._columns.name if not cut else f"{self._columns.name} ({shown} / {total})"
         painter.drawText(QRectF(name.left(), 0, name.width() + _GAP, _HEAD), centre, head)
         for (title, _), place in zip(self._columns.cells, cells, strict=True):
             painter.drawText(QRectF(place.left(), 0, place.width(), _HEAD), centre | Qt.AlignmentFlag.AlignRight, title)

@@ -11,12 +11,14 @@ from boothapp.ui.widgets.icon import IconLabel
 from boothapp.ui.widgets.progress import Bar
 from boothapp.ui.widgets.text import ElidedLabel, text_label
 
+_PADDING = 14
+
 
 class FigureTile(Card):
     """Shows a count and beside it what puts it into proportion."""
 
     def __init__(self, theme: Theme, icon: str, title: str, name: str) -> None:
-        super().__init__("plain", Space.M)
+        super().__init__("plain", _PADDING)
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._title = title
@@ -38,9 +40,14 @@ class FigureTile(Card):
         self._bar = Bar(theme)
         self.column.addWidget(self._bar)
         foot = QHBoxLayout()
-        self._counts = ElidedLabel.of("", Size.TABLE, Colour.TEXT2, name=f"{name}Counts")
-        self._percent = text_label("", Size.TABLE, Colour.TEXT2, name=f"{name}Percent")
-        foot.addWidget(self._counts, 1)
+        foot.setSpacing(Space.XXS)
+        self._label = ElidedLabel.of("", Size.CAPTION, Colour.TEXT2, name=f"{name}Label")
+        self._label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._counts = text_label("", Size.CAPTION, Colour.TEXT2, name=f"{name}Counts")
+        self._percent = text_label("", Size.CAPTION, Colour.TEXT2, name=f"{name}Percent")
+        foot.addWidget(self._label)
+        foot.addWidget(self._counts)
+        foot.addStretch(1)
         foot.addWidget(self._percent)
         self.column.addLayout(foot)
 
@@ -49,7 +56,8 @@ class FigureTile(Card):
         self.count.setText(f"{count:,}")
         self._note.setText(note)
         self._bar.set_share(share.fraction if share else 0.0)
-        self._counts.setText(f"{label} {share.counts}" if share else label)
+        self._label.setText(label)
+        self._counts.setText(share.counts if share else "")
         self._percent.setText(share.percent if share else "")
-        said = [self._title, f"{count:,}", note, self._counts.text(), self._percent.text()]
+        said = [self._title, f"{count:,}", note, label, self._counts.text(), self._percent.text()]
         self.setAccessibleDescription(", ".join(part for part in said if part))

@@ -19,6 +19,7 @@ from boothapp.ui.views.dashboard.arrivals_card import ArrivalsCard
 from boothapp.ui.views.dashboard.attention_card import AttentionCard
 from boothapp.ui.views.dashboard.rank_cards import area_card, ranking_card, show_areas, show_ranking
 from boothapp.ui.views.dashboard.tile_row import TileRow
+from boothapp.ui.views.dashboard.wall_display import WallDisplay
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.toast import Toast
 
@@ -49,6 +50,10 @@ class TodayPage(Page):
         self._paced = Paced(self, self._ask, REST_MS)
         self._interim = Button(self._theme, self._t("Interim report"), name="interimReport", icon="file-text")
         self._interim.clicked.connect(self._save_interim)
+        self._wall_button = Button(self._theme, self._t("Wall display"), name="wallDisplayButton", icon="monitor")
+        self._wall_button.clicked.connect(self.show_wall)
+        self._wall: WallDisplay | None = None
+        self._figures: DayFigures | None = None
         self.tiles = TileRow(self._theme, self._t)
         self.arrivals = ArrivalsCard(ctx)
         self.attention = AttentionCard(self._theme, self._t)
@@ -75,8 +80,8 @@ class TodayPage(Page):
         column.addLayout(foot, 10)
 
     def header_actions(self) -> Sequence[QWidget]:
-        """Return the button that saves the report as it stands."""
-        return (self._interim,)
+        """Return the buttons of the wall display and of the report as it stands."""
+        return (self._wall_button, self._interim)
 
     def refresh(self, topics: frozenset[str]) -> None:
         """Ask for the figures again, now or once the present question is answered."""
@@ -107,6 +112,17 @@ class TodayPage(Page):
         show_areas(self.areas, figures, self._t)
         show_ranking(self.ranking, figures, self._t)
         self.waiting.emit(len(matters))
+        self._figures = figures
+        if self._wall is not None and self._wall.isVisible():
+            self._wall.show_figures(figures)
+
+    def show_wall(self) -> None:
+        """Show the figures on a large screen, and keep them up to date there."""
+        if self._wall is None:
+            self._wall = WallDisplay(self._ctx, self)
+        if self._figures is not None:
+            self._wall.show_figures(self._figures)
+        self._wall.show_large()
 
     def _save_interim(self) -> None:
         session_id = self._ctx.selection.current_id

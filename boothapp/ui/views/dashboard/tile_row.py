@@ -49,7 +49,7 @@ class TileRow(QWidget):
         self.contracts.show_figure(
             figures.fair_contracts.booth,
             t("{count} today", count=f"{common.contracts.booth:,}"),
-            leader.name.text(t.language) if leader else t("All sessions, without campus talks"),
+            leader.name.text(t.language) if leader else t("Without campus talks"),
             leader.contracts if leader else None,
         )
 
