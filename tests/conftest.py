@@ -19,6 +19,9 @@ from boothapp.support.paths import AppPaths, resource_root
 from tests.guards import ExpectedLogs, leaked_qt_work, leaked_threads, qt_messages
 
 HOME = pytest.StashKey[Path]()
+MEMORY = pytest.StashKey[Path]()
+MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - each run makes a folder of its own name there
+ROOM_NEEDED = 2 << 30
 QT_FIXTURES = frozenset({"qapp", "qtbot", "qtmodeltester"})
 
 
@@ -39,6 +42,10 @@ def pytest_configure(config: pytest.Config) -> None:
         "XDG_RUNTIME_DIR": str(runtime),
     }
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if config.option.basetemp is None and _has_room(MEMORY_DISK):
+        # A thousand small fairs are fsynced for nothing on a real disk; the tests that pull the plug end processes.
+        config.option.basetemp = tempfile.mkdtemp(prefix="boothapp-tests-", dir=MEMORY_DISK)
+        config.stash[MEMORY] = Path(config.option.basetemp)
     # A busy machine is no failure: hypothesis may not measure time, and repeats the same examples.
     settings.register_profile("boothapp", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("boothapp")
@@ -47,6 +54,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Take the temporary home away."""
     shutil.rmtree(config.stash[HOME], ignore_errors=True)
+    if MEMORY in config.stash:
+        shutil.rmtree(config.stash[MEMORY], ignore_errors=True)
+
+
+def _has_room(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ROOM_NEEDED
 
 
 @pytest.hookimpl(wrapper=True)
