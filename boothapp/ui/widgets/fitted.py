@@ -68,6 +68,7 @@ class FittedLabel(QWidget):
         self._text = text
         self._fit = fit
         self._ink = ink
+        self._fitted: dict[int, tuple[QFont, list[str]]] = {}
         self.setObjectName(name)
         self.setAccessibleName(text)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -82,14 +83,18 @@ class FittedLabel(QWidget):
     def set_text(self, text: str) -> None:
         """Show other words."""
         self._text = text
+        self._fitted.clear()
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
 
     def shown_lines(self, width: int) -> tuple[QFont, list[str]]:
         """Return the font and the lines that are drawn at a width."""
-        font = fitted_font(self._theme, self._text, width, self._fit)
-        return font, wrapped_lines(self._text, QFontMetrics(font), width, self._fit.lines)
+        # A layout asks for the height at a few widths dozens of times before it is painted once.
+        if width not in self._fitted:
+            font = fitted_font(self._theme, self._text, width, self._fit)
+            self._fitted[width] = font, wrapped_lines(self._text, QFontMetrics(font), width, self._fit.lines)
+        return self._fitted[width]
 
     def hasHeightForWidth(self) -> bool:
         """The height depends on whether the text wraps."""

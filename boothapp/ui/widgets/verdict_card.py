@@ -105,7 +105,13 @@ class VerdictCard(QWidget):
         return 0 < self.height() < _LOW_PX
 
     def _put(self, part: QWidget, stretch: int = 0) -> None:
-        """Add a part and show it now: a layout shows it one turn later, and the card would blink."""
+        """Add a part and show it now: a layout shows it one turn later, and the card would blink.
+
+        It gets its width first, as everything in it is fitted to that and would be fitted twice.
+        """
+        part.resize(
+            max(self.contentsRect().width() - 4, 1), part.sizeHint().height() if stretch == 0 else self.height()
+        )
         self._column.addWidget(part, stretch)
         part.show()
 
