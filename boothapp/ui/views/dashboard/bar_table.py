@@ -15,6 +15,7 @@ _LEAST_ROW = 26
 _HEAD = 26
 _GAP = 12
 _BAR = 10
+_LEAST_NAME = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class BarRow:
 
 @dataclass(frozen=True, slots=True)
 class BarColumns:
-    """Headings and widths in px: `lead` 0 leaves that column out; the bar takes what is left."""
+    """Headings and widths in px; the name takes what it needs up to `name_share`, the bar what is left."""
 
     name: str
     cells: tuple[tuple[str, int], ...]
@@ -103,7 +104,7 @@ class BarTable(QWidget):
         centre = Qt.AlignmentFlag.AlignVCenter
         if self._columns.lead:
             painter.drawText(QRectF(0, 0, self._columns.lead_width, _HEAD), centre, self._columns.lead)
-        shown, total = len(self.shown()), len(self._rows)
+        shown, total = (sum(not row.total for row in rows) for rows in (self.shown(), self._rows))
         cut = shown < total and self._rows[-1].total
         head = self._columns.name if not cut else f"{self._columns.name} ({shown} / {total})"
         painter.drawText(QRectF(name.left(), 0, name.width() + _GAP, _HEAD), centre, head)
@@ -125,7 +126,9 @@ class BarTable(QWidget):
             cells.insert(0, QRectF(right - width, 0, width, _ROW))
             right -= width
         room = right - x - _GAP
-        name = QRectF(x, 0, room * self._columns.name_share - _GAP, _ROW)
+        metrics = QFontMetricsF(self._theme.font(Size.TABLE, "bold"))
+        needed = max((metrics.horizontalAdvance(row.name) for row in self.shown()), default=0.0)
+        name = QRectF(x, 0, min(max(needed + _GAP, room * _LEAST_NAME), room * self._columns.name_share) - _GAP, _ROW)
         bar = QRectF(name.right() + _GAP, 0, max(0.0, right - name.right() - 2 * _GAP), _ROW)
         return name, bar, cells
 

@@ -51,7 +51,7 @@ class RankCard(Card):
 def area_card(theme: Theme, t: Translator) -> RankCard:
     """Return the card of contracts by area."""
     cells = ((t("Today"), 64), ("n / N", 84), (t("Share"), 70))
-    columns = BarColumns(t("Area"), cells, 0.34)
+    columns = BarColumns(t("Area"), cells, 0.6)
     return RankCard(theme, t, columns, "areas", t("Contracts by area"), t("all sessions"))
 
 
@@ -86,7 +86,7 @@ def show_areas(card: RankCard, figures: DayFigures, t: Translator) -> None:
 def ranking_card(theme: Theme, t: Translator) -> RankCard:
     """Return the card of exhibitors by visits."""
     cells = ((t("Visits"), 64), (t("Intentions"), 86))
-    columns = BarColumns(t("Exhibitor"), cells, 0.47, t("Booth"), 44, track=False)
+    columns = BarColumns(t("Exhibitor"), cells, 0.7, t("Booth"), 44, track=False)
     return RankCard(theme, t, columns, "ranking", t("Top exhibitors by visits"), t("today"))
 
 
