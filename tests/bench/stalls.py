@@ -1,6 +1,8 @@
 """A watchdog over the GUI thread: how long it leaves an event waiting, and what it was doing then."""
 
-import sys
+import faulthandler
+import re
+import tempfile
 import threading
 import time
 from collections import Counter
@@ -8,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from traceback import FrameSummary, StackSummary, walk_stack
-from types import FrameType
 from typing import Self
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 BEAT_S = 0.004
 _LOOK_S = 0.02
 _KEPT_FRAMES = 3
-_OURS = f"{Path('boothapp')}"
+_OURS = "boothapp"
+_FRAME = re.compile(r'File "([^"]+)", line (\d+) in (\S+)')
 
 
 @dataclass(slots=True)
@@ -47,8 +48,9 @@ class StallWatch(QObject):
         self.stalls: list[Stall] = []
         self.worst_ms = 0.0
         self._notable_ms = notable_ms
-        self._gui = threading.get_ident()
+        self._stack = _GuiStack(threading.get_ident())
         self._pending: _Pending | None = None
+        self._paused = False
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._beat, name="bench-watchdog", daemon=True)
 
@@ -61,6 +63,7 @@ class StallWatch(QObject):
         """Watch no longer."""
         self._ended.set()
         self._thread.join()
+        self._stack.close()
 
     @contextmanager
     def at(self, step: str) -> Iterator[None]:
@@ -74,6 +77,22 @@ class StallWatch(QObject):
         self.stalls.clear()
         self.worst_ms = 0.0
 
+    def pause(self) -> None:
+        """Take no notice of what the bench itself does on the GUI thread."""
+        self._paused = True
+
+    def go_on(self) -> None:
+        """Watch again, from the next beat on."""
+        self._pending = None
+        self._paused = False
+
+    def longest_by_step(self) -> dict[str, Stall]:
+        """Return the longest notable stall of each step that had one."""
+        found: dict[str, Stall] = {}
+        for stall in sorted(self.stalls, key=lambda each: each.ms):
+            found[stall.step] = stall
+        return found
+
     def worst(self) -> Stall:
         """Return the longest stall."""
         return max(self.stalls, key=lambda stall: stall.ms, default=Stall(self.worst_ms, "any step"))
@@ -81,7 +100,8 @@ class StallWatch(QObject):
     @Slot()
     def _answer(self) -> None:
         pending = self._pending
-        if pending is None:
+        if pending is None or self._paused:
+            self._pending = None
             return
         ms = (time.perf_counter() - pending.posted) * 1000
         self._pending = None
@@ -97,17 +117,35 @@ class StallWatch(QObject):
                 self._pending = _Pending(time.perf_counter())
                 self._beaten.emit()
             elif time.perf_counter() - pending.posted > _LOOK_S:
-                frame = sys._current_frames().get(self._gui)
-                if frame is not None:
-                    pending.samples[_place(frame)] += 1
+                pending.samples[self._stack.place()] += 1
 
 
-def _place(frame: FrameType) -> str:
-    stack = StackSummary.extract(walk_stack(frame), lookup_lines=False)
-    ours = [each for each in stack if _OURS in Path(each.filename).parts]
-    return " < ".join(_name(each) for each in (ours or list(stack))[:_KEPT_FRAMES])
+class _GuiStack:
+    """Reads where the GUI thread is, as text.
+
+    Never through frame objects: one that is held over a return keeps a paint event's painter alive, and Qt crashes.
+    """
+
+    def __init__(self, gui: int) -> None:
+        self._head = f"Thread 0x{gui:016x}"
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the watch
+
+    def place(self) -> str:
+        """Return the innermost places of the program's own, the innermost first."""
+        self._file.seek(0)
+        self._file.truncate()
+        faulthandler.dump_traceback(self._file, all_threads=True)
+        self._file.seek(0)
+        _, _, after = self._file.read().decode("utf-8", "replace").partition(self._head)
+        frames = _FRAME.findall(after.partition("\n\n")[0])
+        ours = [frame for frame in frames if _OURS in Path(frame[0]).parts]
+        return " < ".join(_name(*frame) for frame in (ours or frames)[:_KEPT_FRAMES])
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
 
 
-def _name(each: FrameSummary) -> str:
-    path = Path(each.filename)
-    return f"{path.parent.name}/{path.stem}.{each.name}:{each.lineno}"
+def _name(file: str, line: str, function: str) -> str:
+    path = Path(file)
+    return f"{path.parent.name}/{path.stem}.{function}:{line}"

@@ -60,7 +60,7 @@ def _watch_exec(moments: list[float]) -> None:
             application.processEvents()
         return 0
 
-    setattr(QApplication, "exec", run)  # noqa: B010 - the method is looked up on the class
+    setattr(QApplication, "exec", staticmethod(run))  # noqa: B010 - the method is looked up on the class
 
 
 def _usable(window: object) -> bool:
