@@ -1,11 +1,12 @@
 """`boothapp bundle verify FILE [--public-key FILE]`: check a day bundle."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from boothapp.cli.context import of
+from boothapp.domain.bundle import VerifiedBundle
 
 
 def verify(
@@ -23,23 +24,7 @@ def verify(
         else t("Signed with {fingerprint}; compare it with the organiser's key", fingerprint=found.fingerprint)
     )
     context.answer(
-        {
-            "valid": True,
-            "path": str(found.path),
-            "fair": head.fair_code,
-            "session": head.session_number,
-            "day": head.session_day,
-            "sequence": head.sequence,
-            "created": head.created,
-            "signer": head.signer,
-            "fingerprint": found.fingerprint,
-            "key_was_given": found.key_was_given,
-            "sha256": found.sha256,
-            "records_sha256": found.records_sha256,
-            "counts": {
-                each.name.removesuffix(".jsonl"): each.records for each in found.files if each.records is not None
-            },
-        },
+        _machine(found),
         "\n".join(
             [
                 t("The bundle is whole: {count} files.", count=len(found.files)),
@@ -51,3 +36,22 @@ def verify(
             ]
         ),
     )
+
+
+def _machine(found: VerifiedBundle) -> dict[str, Any]:
+    head = found.head
+    return {
+        "valid": True,
+        "path": str(found.path),
+        "fair": head.fair_code,
+        "session": head.session_number,
+        "day": head.session_day,
+        "sequence": head.sequence,
+        "created": head.created,
+        "signer": head.signer,
+        "fingerprint": found.fingerprint,
+        "key_was_given": found.key_was_given,
+        "sha256": found.sha256,
+        "records_sha256": found.records_sha256,
+        "counts": {each.name.removesuffix(".jsonl"): each.records for each in found.files if each.records is not None},
+    }

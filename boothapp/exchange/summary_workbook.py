@@ -17,6 +17,13 @@ from boothapp.support.i18n import N_
 
 PERCENT = "0.0%"
 COUNT = "#,##0"
+_SUMMARY = (
+    (N_("Figure"), 40.0, ""),
+    (N_("Count"), 12.0, COUNT),
+    (N_("Of"), 12.0, COUNT),
+    (N_("Share"), 10.0, PERCENT),
+    (N_("Time"), 18.0, ""),
+)
 Rows = Sequence[Sequence[CellValue]]
 
 
@@ -91,7 +98,8 @@ class _Book:
         return (self._line(label), share.n, share.of, percent(share))
 
     def _summary(self) -> Sheet:
-        figures, common, session = self._figures, self._common, self._figures.session
+        figures, common = self._figures, self._common
+        session = figures.session
         peak = figures.inside.peak
         rows: list[tuple[CellValue, ...]] = [
             self._counted(N_("Exhibitors present"), common.exhibitors.present_share),
@@ -121,15 +129,8 @@ class _Book:
             (self._line(N_("Campus-talk contracts of all sessions")), figures.fair_contracts.campus_talk),
         ]
         day = f"{session.day.isoformat()} {self._name(session.city)}"
-        columns = (
-            (N_("Figure"), 40.0, ""),
-            (N_("Count"), 12.0, COUNT),
-            (N_("Of"), 12.0, COUNT),
-            (N_("Share"), 10.0, PERCENT),
-            (N_("Time"), 18.0, ""),
-        )
         return self._sheet(
-            N_("Summary"), columns, rows, f"{self._name(figures.fair.name)} · {day} · {self._data.number}"
+            N_("Summary"), _SUMMARY, rows, f"{self._name(figures.fair.name)} · {day} · {self._data.number}"
         )
 
     def _arrivals(self) -> Sheet:

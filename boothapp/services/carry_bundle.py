@@ -35,12 +35,12 @@ class CarryBundleService:
             raise UserError(code, path=str(found.path))
         return found
 
-    def copy(self, actor: Actor, closing: Closing, folder: Path) -> VerifiedBundle:
-        """Copy the bundle and the public key to `folder`, read the copy back, and return it.
+    def copy(self, actor: Actor, closing: Closing, folder: Path, place: Path | None = None) -> VerifiedBundle:
+        """Copy the bundle (from `place`, if it was moved there) with the public key to `folder`, and read it back.
 
         Raises what `look` raises, `UserError("file_exists")` or `EnvironmentProblem`.
         """
-        found = self.look(actor, closing)
+        found = self.look(actor, closing, place)
         with StagedFiles(folder) as staged:
             draft = staged.draft(found.path.name)
             with write_troubles(folder):

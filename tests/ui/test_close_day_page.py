@@ -98,13 +98,13 @@ def test_a_bundle_that_is_gone_is_missed_and_found_again_elsewhere(
     shown = show_page(qtbot, fair, organiser(), CloseDayPage, language=Language.EN)
     close_into(shown, tmp_path / "out")
     shutil.move(tmp_path / "out", tmp_path / "elsewhere")
-    page(shown)._look_at_bundle(None)
+    page(shown).bundle_flow.look(None)
     shown.settle()
 
     assert "no file" in words(shown, "bundleProblem")
     assert not button(shown, "findBundle").isHidden()
 
-    page(shown)._look_at_bundle(tmp_path / "elsewhere")
+    page(shown).bundle_flow.look(tmp_path / "elsewhere")
     shown.settle()
     assert words(shown, "bundleTotal").startswith("13 files")
 
@@ -112,7 +112,7 @@ def test_a_bundle_that_is_gone_is_missed_and_found_again_elsewhere(
 def test_a_copy_is_read_back(qtbot: QtBot, fair: FairInHand, tmp_path: Path) -> None:
     shown = show_page(qtbot, fair, organiser(), CloseDayPage, language=Language.EN)
     close_into(shown, tmp_path / "out")
-    page(shown).copy_bundle_to(tmp_path / "usb")
+    page(shown).bundle_flow.copy_to(tmp_path / "usb")
     shown.settle()
 
     assert sorted(path.name for path in (tmp_path / "usb").iterdir()) == ["T26-1-001.fairday", "T26.pub"]

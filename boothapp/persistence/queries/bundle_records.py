@@ -149,6 +149,32 @@ def _assignments(session_id: UUID) -> Statement:
     )
 
 
+_OF_REGISTRATION = (
+    Registration.id,
+    Registration.number,
+    Registration.kind,
+    Registration.status,
+    Registration.source,
+    Registration.created_at,
+    Candidate.id.label("candidate_id"),
+    Candidate.name_zh,
+    Candidate.name_en,
+    Candidate.document_type,
+    Candidate.document_last4,
+    Candidate.phone_tail,
+    Candidate.school,
+    Candidate.school_code,
+    Candidate.region,
+    Candidate.major,
+    Candidate.degree,
+    Candidate.cohort,
+    Candidate.cohort_year,
+    Candidate.level,
+    Candidate.consent_at,
+    Candidate.retain_until,
+)
+
+
 def _registrations(session_id: UUID) -> Statement:
     """Those for this session or for every one, and whoever has a record in it."""
     named = select(RegistrationSession.registration_id)
@@ -158,28 +184,7 @@ def _registrations(session_id: UUID) -> Statement:
     )
     return (
         select(
-            Registration.id,
-            Registration.number,
-            Registration.kind,
-            Registration.status,
-            Registration.source,
-            Registration.created_at,
-            Candidate.id.label("candidate_id"),
-            Candidate.name_zh,
-            Candidate.name_en,
-            Candidate.document_type,
-            Candidate.document_last4,
-            Candidate.phone_tail,
-            Candidate.school,
-            Candidate.school_code,
-            Candidate.region,
-            Candidate.major,
-            Candidate.degree,
-            Candidate.cohort,
-            Candidate.cohort_year,
-            Candidate.level,
-            Candidate.consent_at,
-            Candidate.retain_until,
+            *_OF_REGISTRATION,
         )
         .join(Candidate, Candidate.id == Registration.candidate_id)
         .where(

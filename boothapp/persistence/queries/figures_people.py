@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, Subquery, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Result, String, Subquery, case, func, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute
 
 from boothapp.domain.figures import ARRIVAL_MINUTES, Dimension, Peak, ScanCounts
@@ -46,6 +46,20 @@ class Gate:
     inside: int = 0
     peak: Peak | None = None
     arrivals: dict[datetime, tuple[int, int]] = field(default_factory=dict)
+
+
+def _passages(unit: UnitOfWork, sessions: Sessions) -> Result[str, str, datetime]:
+    """Return every admitted passage in the order of time: registration, direction, moment."""
+    return unit.session.execute(
+        select(
+            type_coerce(CheckIn.registration_id, String).label("registration"),
+            type_coerce(CheckIn.direction, String).label("direction"),
+            CheckIn.recorded_at,
+        )
+        .where(*_admitted(sessions))
+        .order_by(CheckIn.recorded_at, CheckIn.id)
+        .execution_options(yield_per=_AT_ONCE)
+    )
 
 
 def _unusual(unit: UnitOfWork) -> tuple[set[str], set[str]]:
@@ -85,22 +99,12 @@ def gate_of(unit: UnitOfWork, sessions: Sessions, recent_after: datetime) -> Gat
 
     `inside` and `peak` mean something for one session only.
     """
-    rows = unit.session.execute(
-        select(
-            type_coerce(CheckIn.registration_id, String).label("registration"),
-            type_coerce(CheckIn.direction, String).label("direction"),
-            CheckIn.recorded_at,
-        )
-        .where(*_admitted(sessions))
-        .order_by(CheckIn.recorded_at, CheckIn.id)
-        .execution_options(yield_per=_AT_ONCE)
-    )
     gate, walk_ins, others = Gate(), *_unusual(unit)
     came: set[str] = set()
     inside: set[str] = set()
     arrivals = {True: Counter[int](), False: Counter[int]()}
     most, most_at = 0, recent_after
-    for registration, direction, at in rows:
+    for registration, direction, at in _passages(unit, sessions):
         if direction == Direction.EXIT:
             inside.discard(registration)
             continue

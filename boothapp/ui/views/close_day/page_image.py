@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument  # at the top: loaded by a worker it can lock up the window
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,6 @@ class PageImage:
 
 def render_page(pdf: bytes, page: int, width_px: int) -> PageImage:
     """Return page `page` of a PDF, `width_px` wide; a page past the end is the last one."""
-    from PySide6.QtPdf import QPdfDocument
-
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -31,8 +30,6 @@ def render_page(pdf: bytes, page: int, width_px: int) -> PageImage:
     image = document.render(shown, QSize(width_px, height))
     white = QImage(image.size(), QImage.Format.Format_RGB32)
     white.fill(0xFFFFFFFF)
-    from PySide6.QtGui import QPainter
-
     painter = QPainter(white)
     painter.drawImage(0, 0, image)
     painter.end()
