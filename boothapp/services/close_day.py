@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from uuid import UUID
 
@@ -92,8 +93,8 @@ class CloseDayService:
         with self._parts.units.read() as unit:
             session = _open_session(unit, session_id)
             stem = bundle_stem(load_fair(unit).code, session.number, _next_sequence(unit, session_id))
-        moment = f"{self._parts.clock.now():%Y%m%dT%H%M%SZ}"
-        return self._parts.backup.back_up(actor, self._parts.backups / f"{stem}-{moment}.fair").path
+        target = _free(self._parts.backups / f"{stem}-{self._parts.clock.now():%Y%m%dT%H%M%SZ}.fair")
+        return self._parts.backup.back_up(actor, target).path
 
     def _seal_and_close(
         self,
@@ -170,6 +171,12 @@ class CloseDayService:
         detail = {"sequence": draft.sequence, "bundle_sha256": draft.bundle.sha256, "warnings": len(warnings)}
         self._parts.audit.record(unit, actor, "close_day", f"session:{row.id}", detail)
         unit.session.flush()
+
+
+def _free(path: Path) -> Path:
+    """Return the path, or one with a number behind where a copy of that name is kept already."""
+    names = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(each for each in chain([path], names) if not each.exists())
 
 
 def _open_session(unit: UnitOfWork, session_id: UUID) -> FairSession:

@@ -184,6 +184,18 @@ def test_the_backup_made_on_the_way_opens(day: OpenDay, tmp_path: Path) -> None:
     assert copy.path.is_file()
 
 
+def test_copies_of_one_moment_are_kept_side_by_side(day: OpenDay, tmp_path: Path) -> None:
+    end = day.services.day_end
+    copies = []
+    for folder in ("one", "two"):
+        closed = end.close.close(organiser(), day.session, tmp_path / folder)
+        closed.backup.rename(closed.backup.with_name(closed.backup.name.replace("-001-", "-002-")))
+        copies.append(closed.backup)
+        end.reopen.reopen(organiser(), day.session, "again")
+
+    assert copies[1].name.endswith("Z-2.fair")
+
+
 def test_an_encrypted_fair_closes_and_its_backup_stays_encrypted(tmp_path: Path) -> None:
     with open_day(tmp_path, passphrase="secret") as day:
         fill_day(day)
