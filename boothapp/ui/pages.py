@@ -1,13 +1,24 @@
-"""Which pages there are; each is imported when it is first shown, so that the window starts fast."""
+"""Which pages there are; each is imported after the window is there, so that it starts fast."""
 
 from collections.abc import Callable
+from typing import Final
 
+from boothapp.domain.actor import Role
 from boothapp.services.app_services import AppServices
 from boothapp.support.i18n import N_
 from boothapp.ui.context import UiContext
 from boothapp.ui.page import Page, PageRegistry, PageSpec, RailPlace
 
 Factory = Callable[[UiContext], Page]
+_VIEWS: Final = "boothapp.ui.views"
+_ORGANISER: Final = ("dashboard", "exhibitors", "floor", "candidates", "contracts", "printing", "close_day")
+_BELOW: Final = ("stations", "settings")
+MODULES: Final[dict[Role, tuple[str, ...]]] = {
+    Role.DESK: (f"{_VIEWS}.desk.page",),
+    Role.BOOTH: (f"{_VIEWS}.booth.page",),
+    Role.ORGANISER: tuple(f"{_VIEWS}.{name}.page" for name in (*_ORGANISER, *_BELOW)),
+}
+"""Where the pages of each role are, in the order of the rail: to import them before they are wanted."""
 
 
 def page_registry(app: AppServices) -> PageRegistry:

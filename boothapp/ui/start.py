@@ -17,13 +17,17 @@ from boothapp.ui.devices.scanner import Scanner
 from boothapp.ui.errors import ErrorPresenter
 from boothapp.ui.live_settings import LiveSettings
 from boothapp.ui.operations import Operation
-from boothapp.ui.pages import page_registry
+from boothapp.ui.pages import MODULES, page_registry
+from boothapp.ui.preload import preload
 from boothapp.ui.qt_texts import translate_qt
 from boothapp.ui.runner import Runner
 from boothapp.ui.session_choices import selection_of
 from boothapp.ui.shell import MainWindow
 from boothapp.ui.theme import Theme, ThemeMode, apply_theme
 from boothapp.ui.views.welcome.page import Entry, WelcomePage
+
+_REST_MS = 300
+"""After the window is shown: what it shows at first comes before what may be wanted next."""
 
 
 class WindowSession(QObject):
@@ -66,6 +70,7 @@ class WindowSession(QObject):
         """Show the window, and offer a fair that was named on the command line."""
         self.scanner.start()
         self.window.show()
+        QTimer.singleShot(_REST_MS, self, lambda: preload(self.runner, MODULES[self.welcome.start.role]))
         if fair is not None:
             self.welcome.offer(fair)
 
@@ -102,6 +107,7 @@ class WindowSession(QObject):
         )
 
         Operation(self.welcome, lambda: _note_entry(entry)).changes("stations", "print_jobs").run()
+        preload(self.runner, MODULES[entry.actor.role])
 
     def _leave(self) -> None:
         self._close_fair()

@@ -28,7 +28,8 @@ from boothapp.support.i18n import Language
 from boothapp.support.ids import SystemIds
 from boothapp.support.paths import AppPaths
 from boothapp.ui.context import UiContext
-from boothapp.ui.pages import page_registry
+from boothapp.ui.pages import MODULES, page_registry
+from boothapp.ui.preload import preload
 from boothapp.ui.session_choices import selection_of
 from boothapp.ui.shell import MainWindow
 from boothapp.ui.theme import ThemeMode
@@ -198,6 +199,7 @@ class DayDriver:
                 MainWindow(base, page_registry(hall.app), lambda made: WelcomePage(made, hall.app)), ctx
             )
             window.main.show()
+            preload(base.runner, MODULES[actor.role])  # as the program does while somebody looks at the welcome page
             window.settle()
             self._watch.go_on()
             self._do(window, f"enter as {actor.role}", lambda: window.main.enter(ctx))

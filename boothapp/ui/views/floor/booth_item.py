@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from boothapp.domain.floor import BoothPlace
@@ -38,6 +38,7 @@ class BoothItem(QGraphicsItem):
         self._box = QRectF(0, 0, booth.width_m * PX_PER_M, booth.depth_m * PX_PER_M).adjusted(
             GAP_PX / 2, GAP_PX / 2, -GAP_PX / 2, -GAP_PX / 2
         )
+        self._measured: tuple[tuple[str, int, float], str] = (("", 0, 0.0), "")
         self.selected = False
         self.target = False
         self.setPos(booth.x_m * PX_PER_M, booth.y_m * PX_PER_M)
@@ -110,9 +111,15 @@ class BoothItem(QGraphicsItem):
         painter.setFont(font)
         # A delegation's fill stays pale in the dark theme, so its words keep the light theme's ink.
         painter.setPen(QColor("#151B26") if group else theme.colour(Colour.TEXT3))
-        words = self._look.name or self._look.hint
-        shown = _as_much_as_fits(words, QFontMetricsF(font), inner.width())
+        shown = self._fitted(self._look.name or self._look.hint, font, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _fitted(self, words: str, font: QFont, width: float) -> str:
+        # Measuring costs more than drawing, and a plan draws a hundred booths at every step of the wheel.
+        asked = (words, font.pixelSize(), width)
+        if asked != self._measured[0]:
+            self._measured = (asked, _as_much_as_fits(words, QFontMetricsF(font), width))
+        return self._measured[1]
 
     def _paint_marks(self, painter: QPainter) -> None:
         corner = QPointF(self._box.right() - 15, self._box.top() + 3)
@@ -125,6 +132,13 @@ class BoothItem(QGraphicsItem):
 
 def _as_much_as_fits(words: str, metrics: QFontMetricsF, width: float) -> str:
     """Return the first characters that fit: on a booth of 2 cm an ellipsis would cost a character of the name."""
-    while words and metrics.horizontalAdvance(words) > width:
-        words = words[:-1]
-    return words.rstrip()
+    if metrics.horizontalAdvance(words) <= width:
+        return words
+    fits, too_many = 0, len(words)
+    while too_many - fits > 1:
+        middle = (fits + too_many) // 2
+        if metrics.horizontalAdvance(words[:middle]) <= width:
+            fits = middle
+        else:
+            too_many = middle
+    return words[:fits].rstrip()

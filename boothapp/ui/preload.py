@@ -1,0 +1,26 @@
+"""Imports the pages while the window waits for its user, so that opening one the first time is not felt."""
+
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from boothapp.ui.runner import Runner
+
+_LANE = "preload"
+
+
+def preload(runner: Runner, modules: Sequence[str]) -> None:
+    """Import `modules` on a worker thread, in their order; one that is missing is left to whoever needs it."""
+    for name in modules:
+        if name not in sys.modules:
+            runner.submit(partial(_import, name), _LANE)
+
+
+def _import(name: str) -> Callable[[], None]:
+    importlib.import_module(name)
+    return _done
+
+
+def _done() -> None:
+    """Nothing waits for it."""
