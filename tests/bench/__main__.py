@@ -30,10 +30,12 @@ def main(arguments: list[str]) -> int:
     if unknown:
         sys.stderr.write(f"No such part: {', '.join(unknown)}. There are: {', '.join(PARTS)}.\n")
         return 2
+    load = load_average()
     outcomes = [_measured(name, Size.QUICK if quick else Size.FULL) for name in names or PARTS]
     path = PAGE if not quick and not names else PARTIAL
     path.parent.mkdir(exist_ok=True)
-    taken = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+    busy = f" (load before {load}, after {load_average()})" if load else ""
+    taken = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC{busy}"
     path.write_text(bench_page(outcomes, describe_machine(), taken), "utf-8")
     sys.stdout.write(f"Written to {path.relative_to(ROOT)}\n")
     return 1 if any(outcome.error for outcome in outcomes) else 0

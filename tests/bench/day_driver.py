@@ -16,6 +16,7 @@ from sqlalchemy import select
 from boothapp.bootstrap import build_app
 from boothapp.domain.actor import Actor, Role
 from boothapp.domain.badge_code import BadgeCode
+from boothapp.domain.values import COUNTED_STATES
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.keys import load_keys
 from boothapp.persistence.models import BadgeToken, Fair, Registration, RegistrationSession
@@ -167,7 +168,7 @@ class DayDriver:
 
     def _count_contract(self, page: BoothPage) -> None:
         contract = page.contract.contract
-        if contract is not None and contract.state.value == "employer_signed":
+        if contract is not None and contract.state in COUNTED_STATES:
             self.contracts += 1
 
     def _do(self, window: "DrivenWindow", step: str, act: Callable[[], object]) -> None:

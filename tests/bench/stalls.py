@@ -23,16 +23,21 @@ _FRAME = re.compile(r'File "([^"]+)", line (\d+) in (\S+)')
 
 @dataclass(slots=True)
 class Stall:
-    """An event that waited `ms` while the driver was at `step`; `where` names the places seen most, innermost first."""
+    """An event that waited `ms` while the driver was at `step`, of which the GUI thread computed `cpu_ms`.
+
+    `where` names the places seen most, each with its callers; on a busy machine a thread waits for its turn, too.
+    """
 
     ms: float
     step: str
     where: str = ""
+    cpu_ms: float = 0.0
 
 
 @dataclass(slots=True)
 class _Pending:
     posted: float
+    cpu: float
     samples: Counter[str] = field(default_factory=Counter)
 
 
@@ -49,6 +54,7 @@ class StallWatch(QObject):
         self.worst_ms = 0.0
         self._notable_ms = notable_ms
         self._stack = _GuiStack(threading.get_ident())
+        self._cpu_clock = time.pthread_getcpuclockid(threading.get_ident())
         self._pending: _Pending | None = None
         self._paused = False
         self._ended = threading.Event()
@@ -108,13 +114,17 @@ class StallWatch(QObject):
         self.worst_ms = max(self.worst_ms, ms)
         if ms >= self._notable_ms:
             places = [place for place, _ in pending.samples.most_common(2)]
-            self.stalls.append(Stall(ms, self.step, " | ".join(places)))
+            cpu_ms = (time.thread_time() - pending.cpu) * 1000
+            self.stalls.append(Stall(ms, self.step, " | ".join(places), cpu_ms))
+
+    def _gui_cpu(self) -> float:
+        return time.clock_gettime(self._cpu_clock)
 
     def _beat(self) -> None:
         while not self._ended.wait(BEAT_S):
             pending = self._pending
             if pending is None:
-                self._pending = _Pending(time.perf_counter())
+                self._pending = _Pending(time.perf_counter(), self._gui_cpu())
                 self._beaten.emit()
             elif time.perf_counter() - pending.posted > _LOOK_S:
                 pending.samples[self._stack.place()] += 1
