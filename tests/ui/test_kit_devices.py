@@ -205,7 +205,7 @@ def test_queue_that_cannot_be_asked_is_only_said_to_have_the_job(
         ('echo "lp: The printer or class does not exist." >&2; exit 1', None, "printer_gone"),
         ('echo "lp: Forbidden" >&2; exit 1', None, "printer_refused"),
         (QUEUED, JobState.ABORTED, "printer_refused"),
-        (QUEUED, JobState.CANCELED, "printer_refused"),
+        (QUEUED, JobState.CANCELED, "printer_cancelled"),
         (QUEUED, JobState.STOPPED, "printer_silent"),
     ],
 )

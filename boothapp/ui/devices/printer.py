@@ -1,4 +1,8 @@
-"""Sends a PDF to a printer: as vectors through `lp` where CUPS is there, else painted at the page's exact size."""
+"""Sends a PDF to a printer: as vectors through `lp` where CUPS is there, else painted at the page's exact size.
+
+The Qt modules are imported here at the top, on the GUI thread: a worker that loads one while the GUI thread uses Qt
+can wait for it for ever.
+"""
 
 import os
 import shutil
@@ -8,17 +12,15 @@ import time
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from boothapp.domain.errors import EnvironmentProblem
 from boothapp.ui.devices.cups_job import JobState, ask_job
-
-if TYPE_CHECKING:
-    from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPrintSupport import QPrinter
 
 _DPI: Final = 600
 _MM_PER_POINT: Final = 25.4 / 72
@@ -47,10 +49,18 @@ class PrintTarget:
 
 
 def printer_names() -> tuple[str, ...]:
-    """Return the names of the printers there are; may ask the network, so call it off the GUI thread."""
-    from PySide6.QtPrintSupport import QPrinterInfo
+    """Return the names of the printers there are; may ask the network, so call it off the GUI thread.
 
-    return tuple(QPrinterInfo.availablePrinterNames())
+    CUPS is asked by its own program: Qt's list, asked for by a worker, waits for Qt's plugin loader without
+    letting go of Python, and locks up the window when the GUI thread loads a plugin in the same moment.
+    """
+    lpstat = shutil.which("lpstat")
+    if lpstat is None:
+        return tuple(QPrinterInfo.availablePrinterNames())
+    try:
+        return tuple(_run([lpstat, "-e"], "").stdout.split())
+    except EnvironmentProblem:
+        return ()
 
 
 class Printing:
@@ -118,8 +128,6 @@ class Printing:
         return str(Path(self._lp or "lp").with_name(command))
 
     def _painted(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
-        from PySide6.QtPrintSupport import QPrinter
-
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPrinterName(target.printer)
         printer.setCopyCount(target.copies)
@@ -128,7 +136,7 @@ class Printing:
         return PrintOutcome.HANDED_OVER
 
 
-def paint_pdf(pdf: bytes, printer: "QPrinter") -> None:
+def paint_pdf(pdf: bytes, printer: QPrinter) -> None:
     """Paint every page at its own exact size, without margins or scaling, onto a prepared printer."""
     buffer, document = _open(pdf)
     painter = QPainter()
@@ -184,9 +192,7 @@ def job_of(answer: str) -> str:
     return words[words.index("is") + 1] if "is" in words[:-1] else ""
 
 
-def _open(pdf: bytes) -> "tuple[QBuffer, QPdfDocument]":
-    from PySide6.QtPdf import QPdfDocument
-
+def _open(pdf: bytes) -> tuple[QBuffer, QPdfDocument]:
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -198,7 +204,7 @@ def _open(pdf: bytes) -> "tuple[QBuffer, QPdfDocument]":
     return buffer, document
 
 
-def _set_page(printer: "QPrinter", points: QSizeF) -> None:
+def _set_page(printer: QPrinter, points: QSizeF) -> None:
     upright = QSizeF(min(points.width(), points.height()), max(points.width(), points.height()))
     size = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     wide = points.width() > points.height()

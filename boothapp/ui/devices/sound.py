@@ -1,10 +1,10 @@
 """Plays a verdict's sound; a machine without sound stays silent and says so only when asked."""
 
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QUrl, Signal
 
 from boothapp.ui.devices.tones import Sound
@@ -56,8 +56,12 @@ class SoundPlayer(QObject):
         return self._state
 
     def prepare(self, runner: Runner) -> None:
-        """Load the sound module off the GUI thread, then the sounds."""
-        runner.submit(self._import)
+        """Load the sounds once the window is drawn.
+
+        A Qt module must be loaded on the GUI thread: loaded beside it, the binding's lock and Python's wait for
+        each other, and the window hangs.
+        """
+        runner.submit(lambda: self._load)
 
     def set_volume(self, volume: int) -> None:
         """Set the volume of all sounds, 0 to 100."""
@@ -72,16 +76,14 @@ class SoundPlayer(QObject):
             effect.stop()
             effect.play()
 
-    def _import(self) -> Callable[[], None]:
-        try:
-            import PySide6.QtMultimedia  # noqa: F401 - imported here so that the GUI thread finds it loaded
-        except ImportError:
-            return lambda: self._know(SoundState.NO_MODULE)
-        return self._load
-
     def _load(self) -> None:
-        from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
-
+        if not shiboken6.isValid(self):
+            return
+        try:
+            from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
+        except ImportError:
+            self._know(SoundState.NO_MODULE)
+            return
         if QMediaDevices.defaultAudioOutput().isNull():
             self._know(SoundState.NO_DEVICE)
             return

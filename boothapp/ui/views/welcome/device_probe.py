@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+# On the GUI thread, at the top: a worker that loads a Qt module while the window is drawn can wait for it for ever.
+from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface
+
+from boothapp.ui.devices.printer import printer_names
+
+if platform.system() != "Linux":
+    from PySide6.QtMultimedia import QMediaDevices
+
 GIGABYTE = 1_000_000_000
 
 
@@ -27,7 +35,7 @@ def probe_devices(now: datetime, data_folder: Path, pads: int) -> DeviceFindings
     offset = now.astimezone().utcoffset()
     return DeviceFindings(
         at=now,
-        printers=_printers(),
+        printers=printer_names(),
         cameras=_cameras(),
         pads=pads,
         addresses=_addresses(),
@@ -44,23 +52,13 @@ def count_pads() -> int:
     return sum(device.type() in kinds for device in QInputDevice.devices())
 
 
-def _printers() -> tuple[str, ...]:
-    from PySide6.QtPrintSupport import QPrinterInfo
-
-    return tuple(QPrinterInfo.availablePrinterNames())
-
-
 def _cameras() -> int:
     if platform.system() == "Linux":
         return len(list(Path("/dev").glob("video*")))
-    from PySide6.QtMultimedia import QMediaDevices
-
     return len(QMediaDevices.videoInputs())
 
 
 def _addresses() -> tuple[str, ...]:
-    from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface
-
     ipv4 = QAbstractSocket.NetworkLayerProtocol.IPv4Protocol
     found = QNetworkInterface.allAddresses()
     return tuple(each.toString() for each in found if not each.isLoopback() and each.protocol() == ipv4)

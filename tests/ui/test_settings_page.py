@@ -1,0 +1,173 @@
+"""Settings hold at once and are there after the next start; stations are real rows."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from boothapp.bootstrap import build_app
+from boothapp.domain.errors import EnvironmentProblem
+from boothapp.services.app_services import AppServices
+from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.manage_stations import ManageStationsService
+from boothapp.support.i18n import Language
+from boothapp.support.paths import AppPaths
+from boothapp.support.settings import SettingsStore
+from boothapp.ui.live_settings import LiveSettings
+from boothapp.ui.theme import ThemeMode
+from boothapp.ui.views.settings.page import SettingsPage
+from boothapp.ui.views.stations.page import StationsPage
+from tests.factories import FairInHand, desk, make_fair, organiser, representative
+from tests.factories_floor import add_exhibitor
+from tests.ui.page_harness import Shown, show_page
+
+
+@pytest.fixture
+def fair(tmp_path: Path) -> Iterator[FairInHand]:
+    """Return an open fair."""
+    made = make_fair(tmp_path)
+    yield made
+    made.close()
+
+
+def show(
+    qtbot: QtBot, fair: FairInHand, paths: AppPaths, language: Language = Language.EN
+) -> tuple[Shown, SettingsPage, AppServices]:
+    """Show the settings page over a profile of its own."""
+    app = build_app(paths, fair.clock, fair.ids)
+
+    def make(ctx: object) -> SettingsPage:
+        object.__setattr__(ctx, "live", LiveSettings(app.settings))
+        return SettingsPage(ctx, app)  # type: ignore[arg-type] # the harness hands over a context
+
+    shown = show_page(qtbot, fair, organiser(), make, language=language)
+    page = shown.page
+    assert isinstance(page, SettingsPage)
+    return shown, page, app
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_change_holds_at_once_and_is_saved(
+    qtbot: QtBot, fair: FairInHand, paths: AppPaths, language: Language
+) -> None:
+    shown, page, app = show(qtbot, fair, paths, language)
+    layouts = page.printing.layout_box
+    layouts.setCurrentIndex(layouts.findData("label-62x100"))
+    layouts.activated.emit(layouts.currentIndex())
+    page.printing.moment._buttons["demand"].click()
+    page.printing.language._buttons["zh"].click()
+    page.sound.volume.setValue(35)
+    page.station.station.setText("签到台 3")
+    page.station.station.editingFinished.emit()
+    live = shown.ctx.live.current
+    shown.settle()
+    saved = app.settings.load()
+    for settings in (live, saved):
+        assert settings.badge_layout == "label-62x100"
+        assert not settings.print_at_check_in
+        assert (settings.document_language, settings.volume, settings.station) == ("zh", 35, "签到台 3")
+
+
+def test_look_changes_the_whole_window_at_once(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:
+    shown, page, app = show(qtbot, fair, paths)
+    assert not shown.ctx.theme.dark
+    page.station.look._buttons[ThemeMode.DARK.value].click()
+    assert shown.ctx.theme.dark
+    shown.settle()
+    assert app.settings.load().theme == "dark"
+
+
+def test_a_printer_that_is_gone_stays_chosen_and_is_said_to_be_gone(
+    qtbot: QtBot, fair: FairInHand, paths: AppPaths
+) -> None:
+    SettingsStore(paths.settings).change(badge_printer="Zebra ZD421")
+    _shown, page, _app = show(qtbot, fair, paths)
+    box = page.printing.badge_printer
+    assert box.currentData() == "Zebra ZD421"
+    assert box.currentText() == "Zebra ZD421 (not there now)"
+
+
+def test_language_is_asked_for_saved_and_then_told(
+    qtbot: QtBot, fair: FairInHand, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, page, app = show(qtbot, fair, paths)
+    monkeypatch.setattr("boothapp.ui.views.settings.page.confirm", lambda *_a, **_k: False)
+    page.station.language._buttons["zh_CN"].click()
+    assert page.station.language.value == "en"
+    monkeypatch.setattr("boothapp.ui.views.settings.page.confirm", lambda *_a, **_k: True)
+    with qtbot.waitSignal(shown.ctx.live.language_chosen, timeout=20_000) as told:
+        page.station.language._buttons["zh_CN"].click()
+    assert told.args == ["zh_CN"]
+    assert app.settings.load().language is Language.ZH_CN
+
+
+def test_wages_are_set_corrected_and_removed(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:
+    shown, page, _app = show(qtbot, fair, paths)
+    shown.ctx.bus.publish(("minimum_wages",))
+    wages = page.wages
+    assert not wages.set_button.isEnabled()
+    for yuan in (2080, 2180.5):
+        wages.place.setText("大连")
+        wages.amount.setValue(yuan)
+        wages.set_button.click()
+        shown.settle()
+        shown.settle()
+    (row,) = wages.model.rows
+    assert (row.place, row.monthly_fen) == ("大连", 218050)
+    wages.table.selectRow(0)
+    wages.remove_button.click()
+    shown.settle()
+    shown.settle()
+    assert wages.model.rows == ()
+
+
+def test_folders_and_versions_can_be_read_and_copied(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:
+    _shown, page, _app = show(qtbot, fair, paths)
+    labels = {label.text(): label for label in page.about.findChildren(QLabel)}
+    assert str(paths.logs) in labels
+    assert labels[str(paths.logs)].textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert "BoothApp 1.0.0" in page.about.findChild(QLabel, "versions").text()
+
+
+def test_settings_of_two_windows_do_not_undo_each_other(paths: AppPaths) -> None:
+    first, second = LiveSettings(SettingsStore(paths.settings)), LiveSettings(SettingsStore(paths.settings))
+    first.change(volume=10)()
+    second.change(badge_printer="Zebra")()
+    saved = SettingsStore(paths.settings).load()
+    assert (saved.volume, saved.badge_printer) == (10, "Zebra")
+
+
+def test_settings_that_cannot_be_saved_hold_all_the_same(tmp_path: Path) -> None:
+    blocked = tmp_path / "settings"
+    blocked.write_text("a file where the folder should be")
+    live = LiveSettings(SettingsStore(blocked))
+    save = live.change(volume=5)
+    with pytest.raises(EnvironmentProblem, match="settings_not_saved"):
+        save()
+    assert live.current.volume == 5
+
+
+def test_stations_are_listed_and_taken_off(qtbot: QtBot, fair: FairInHand, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = show_page(qtbot, fair, organiser(), StationsPage, language=Language.EN)
+    page = shown.page
+    assert isinstance(page, StationsPage)
+    assert page.panel.empty.isVisibleTo(page)
+    stations = ManageStationsService(fair.units, fair.clock, fair.ids, AuditTrail(fair.clock))
+    stations.seen(desk(1))
+    fair.clock.advance(timedelta(hours=1))
+    stations.seen(representative(add_exhibitor(fair, "医诺生物")))
+    shown.ctx.bus.publish(("stations",))
+    shown.settle()
+    texts = [page.model.index(0, place).data() for place in range(6)]
+    assert texts[:3] == ["booth", "Booth", "医诺生物 Ltd"]
+    assert page.findChild(QLabel, "stationsSummary").text().startswith("1 / 2")
+    monkeypatch.setattr("boothapp.ui.views.stations.page.confirm", lambda *_a, **_k: True)
+    page.table.selectRow(0)
+    page.findChild(object, "forgetStation").click()  # type: ignore[attr-defined] # the button
+    shown.settle()
+    shown.settle()
+    assert [row.name for row in page.model.rows] == ["desk 1"]
