@@ -1,6 +1,7 @@
 """Takes the pictures: those of docs/, and with --all every page in every look and state below build/screens/."""
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -61,7 +62,9 @@ class Studio:
         if wanted and name not in wanted:
             return
         self._clock.set(fairs.NOW)
-        with stage(self._app, self._clock, self._fair, look, actor) as set_up:
+        shown = self._fair.with_name("shown.fair")
+        shown.write_bytes(self._fair.read_bytes())  # a scan changes the fair, and every picture shows the same moment
+        with stage(self._app, self._clock, shown, look, actor) as set_up:
             pose(set_up)
             set_up.shoot(folder / f"{name}.png")
         sys.stdout.write(f"{folder.name}/{name}\n")
@@ -85,8 +88,10 @@ def main(arguments: list[str]) -> int:
     wanted = {argument for argument in arguments if not argument.startswith("--")}
     application()
     clock = ManualClock(fairs.NOW)
-    with tempfile.TemporaryDirectory(prefix="boothapp-screens-") as place:
-        folder = Path(place)
+    # A settings page shows its folders: one fixed name, so that the same page is the same picture.
+    folder = Path(tempfile.gettempdir()) / "boothapp"
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
         app = fairs.app_below(folder, clock)
         demo = fairs.demo_in_the_afternoon(app, folder)
         studio = Studio(app, clock, demo)
@@ -95,6 +100,8 @@ def main(arguments: list[str]) -> int:
         studio.shoot(Look(Language.ZH_CN, ThemeMode.DARK), DOCS / "dark", wanted or {"desk-admit", "today", "floor"})
         if everything:
             _all(app, clock, folder, demo, wanted)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 

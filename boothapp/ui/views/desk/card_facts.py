@@ -44,7 +44,7 @@ def _prints(matter: CardMatter, t: Translator) -> Fact:
     details = matter.details
     if details is None:
         return Fact(t("Badge"), "…")
-    at = matter.clock(details.printed_at) if details.printed_at else ""
+    at = matter.clock_or_day(details.printed_at) if details.printed_at else ""
     words = (
         t.n("printed {n} time", "printed {n} times", details.badge_prints) if details.badge_prints else t("Not printed")
     )

@@ -23,3 +23,8 @@ class CardMatter:
     def clock(self, moment: datetime, pattern: str = "%H:%M:%S") -> str:
         """Return a moment as the venue's wall clock shows it."""
         return self.session.local(moment).strftime(pattern)
+
+    def clock_or_day(self, moment: datetime) -> str:
+        """Return a moment of the session's day as its time, any other with its day: "16:00:00", "11-03 16:00"."""
+        today = self.session.local(moment).date() == self.session.day
+        return self.clock(moment) if today else self.clock(moment, "%m-%d %H:%M")
