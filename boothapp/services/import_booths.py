@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from boothapp.domain.list_parsing import ParsedRow
 from boothapp.domain.lists import BoothRow
-from boothapp.persistence.models import Booth, Hall
+from boothapp.domain.values import SessionKind
+from boothapp.persistence.models import Booth, FairSession, Hall
 from boothapp.persistence.unit_of_work import UnitOfWork
 from boothapp.services.import_outcome import RowFate, RowOutcome, skipped
 from boothapp.support.ids import IdSource
@@ -26,9 +27,11 @@ class BoothApplier:
         self._booths: dict[tuple[UUID, str], Booth] = {}
         self._new_halls: list[Hall] = []
         self._new_booths: list[Booth] = []
+        self._sessions_without: list[FairSession] = []
+        self._named_halls: dict[UUID, None] = {}
 
     def load(self, unit: UnitOfWork) -> None:
-        """Read the halls and booths."""
+        """Read the halls and booths, and the fair days that have no hall yet."""
         halls = unit.session.scalars(select(Hall).where(Hall.fair_id == self._fair_id)).all()
         self._halls = {hall.name.casefold(): hall for hall in halls}
         ids = {hall.id for hall in halls}
@@ -37,6 +40,12 @@ class BoothApplier:
             for booth in unit.session.scalars(select(Booth))
             if booth.hall_id in ids
         }
+        days = select(FairSession).where(
+            FairSession.fair_id == self._fair_id,
+            FairSession.kind == SessionKind.FAIR,
+            FairSession.hall_id.is_(None),
+        )
+        self._sessions_without = list(unit.session.scalars(days.order_by(FairSession.number)))
 
     def decide(self, _unit: UnitOfWork, rows: Sequence[ParsedRow]) -> list[RowOutcome]:
         """Return each row's fate; what changes is changed on the loaded rows, which a preview throws away."""
@@ -80,12 +89,20 @@ class BoothApplier:
             hall.width_m = right
         if row.y_m + row.depth_m > hall.depth_m:
             hall.depth_m = bottom
+        self._named_halls.setdefault(hall.id)
         return hall
 
     def write(self, unit: UnitOfWork) -> None:
         """Write what was decided, halls before booths."""
         unit.session.add_all(self._new_halls)
         unit.session.flush()
+        self._house_sessions()
         unit.session.add_all(self._new_booths)
         unit.session.flush()
         self._new_halls, self._new_booths = [], []
+
+    def _house_sessions(self) -> None:
+        """Give the days without a hall those of the list in its order; the last serves the days that are left."""
+        halls = tuple(self._named_halls)
+        for place, day in enumerate(self._sessions_without if halls else ()):
+            day.hall_id = halls[min(place, len(halls) - 1)]
