@@ -42,7 +42,7 @@ class Footer(QObject):
             row.addWidget(button)
         row.addStretch(1)
         self._totals: list[tuple[QLabel, QLabel]] = []
-        for title, name in ((t("Posts"), "totalPosts"), (t("Vacancies"), "totalVacancies"), (t("Contracts"), "total")):
+        for title, name in ((t("Posts"), "totalPosts"), (t("Vacancies"), "totalVacancies"), (t("Contracts with talks"), "total")):
             label = text_label(title, Size.TABLE, Colour.TEXT2)
             value = text_label("", Size.TABLE, Colour.TEXT, "bold", name=name)
             of = text_label("", Size.TABLE, Colour.TEXT2)
