@@ -42,7 +42,8 @@ class Footer(QObject):
             row.addWidget(button)
         row.addStretch(1)
         self._totals: list[tuple[QLabel, QLabel]] = []
-        for title, name in ((t("Posts"), "totalPosts"), (t("Vacancies"), "totalVacancies"), (t("Contracts with talks"), "total")):
+        figures = ((t("Posts"), "totalPosts"), (t("Vacancies"), "totalVacancies"), (t("Contracts with talks"), "total"))
+        for title, name in figures:
             label = text_label(title, Size.TABLE, Colour.TEXT2)
             value = text_label("", Size.TABLE, Colour.TEXT, "bold", name=name)
             of = text_label("", Size.TABLE, Colour.TEXT2)
