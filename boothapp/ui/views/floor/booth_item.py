@@ -27,6 +27,17 @@ class BoothLook:
     mark: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A booth's words as they are drawn while the plan is shown at one size."""
+
+    grow: float
+    box: QRectF
+    number_font: QFont
+    name_font: QFont
+    name: str
+
+
 class BoothItem(QGraphicsItem):
     """Draws a booth: filled for a placed exhibitor, dashed when free, hatched when held back."""
 
@@ -38,7 +49,7 @@ class BoothItem(QGraphicsItem):
         self._box = QRectF(0, 0, booth.width_m * PX_PER_M, booth.depth_m * PX_PER_M).adjusted(
             GAP_PX / 2, GAP_PX / 2, -GAP_PX / 2, -GAP_PX / 2
         )
-        self._measured: tuple[tuple[str, int, float], str] = (("", 0, 0.0), "")
+        self._words: _Words | None = None
         self.selected = False
         self.target = False
         self.setPos(booth.x_m * PX_PER_M, booth.y_m * PX_PER_M)
@@ -52,6 +63,7 @@ class BoothItem(QGraphicsItem):
         """Show another state."""
         if look != self._look:
             self._look = look
+            self._words = None
             self.setToolTip(f"{self.booth.number} {look.name}".strip())
             self.update()
 
@@ -98,28 +110,29 @@ class BoothItem(QGraphicsItem):
 
     def _paint_words(self, painter: QPainter, zoom: float) -> None:
         group, theme = self._look.group, self._theme
-        # Words grow with the plan but never get smaller than at 100 %: below that they keep their size on the screen.
-        grow = 1 / min(1.0, zoom)
-        inner = self._box.adjusted(5 * grow, 2 * grow, -2, -2 * grow)
-        font = theme.font(Size.CAPTION, weight="bold" if group else "regular")
-        font.setPixelSize(round(_LABEL_PX * grow))
-        painter.setFont(font)
+        words = self._words_at(zoom)
+        painter.setFont(words.number_font)
         painter.setPen(QColor(group.text) if group else theme.colour(Colour.TEXT3))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self.booth.number)
-        font = theme.font(Size.CAPTION)
-        font.setPixelSize(round(_LABEL_PX * grow))
-        painter.setFont(font)
+        painter.drawText(words.box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self.booth.number)
+        painter.setFont(words.name_font)
         # A delegation's fill stays pale in the dark theme, so its words keep the light theme's ink.
         painter.setPen(QColor("#151B26") if group else theme.colour(Colour.TEXT3))
-        shown = self._fitted(self._look.name or self._look.hint, font, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(words.box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, words.name)
 
-    def _fitted(self, words: str, font: QFont, width: float) -> str:
+    def _words_at(self, zoom: float) -> "_Words":
         # Measuring costs more than drawing, and a plan draws a hundred booths at every step of the wheel.
-        asked = (words, font.pixelSize(), width)
-        if asked != self._measured[0]:
-            self._measured = (asked, _as_much_as_fits(words, QFontMetricsF(font), width))
-        return self._measured[1]
+        # Words grow with the plan but never get smaller than at 100 %: below that they keep their size on the screen.
+        grow = 1 / min(1.0, zoom)
+        if self._words is None or self._words.grow != grow:
+            box = self._box.adjusted(5 * grow, 2 * grow, -2, -2 * grow)
+            weight = "bold" if self._look.group else "regular"
+            number_font, name_font = self._theme.font(Size.CAPTION, weight=weight), self._theme.font(Size.CAPTION)
+            for font in (number_font, name_font):
+                font.setPixelSize(round(_LABEL_PX * grow))
+            name = self._look.name or self._look.hint
+            fitted = _as_much_as_fits(name, QFontMetricsF(name_font), box.width())
+            self._words = _Words(grow, box, number_font, name_font, fitted)
+        return self._words
 
     def _paint_marks(self, painter: QPainter) -> None:
         corner = QPointF(self._box.right() - 15, self._box.top() + 3)
