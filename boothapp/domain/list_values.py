@@ -19,8 +19,10 @@ _LONGEST_TEXT = 200
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _SHORT_YEAR = re.compile(r"([0-9]{2})\s*[届级]")
+_ROUNDED = re.compile(r"[0-9]+(?:\.[0-9]+)?[Ee]\+?[0-9]+")
 _SPLIT = re.compile(r"[,，、;；/|]+")
 _PAY_NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(万|k|千)?")
+_GUARDED = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _MOST_EXACT = 10**15
 _MOST_VACANCIES = 99_999
@@ -57,7 +59,7 @@ def as_text(cell: Cell) -> str:
     """Return the cell as the text its author saw: 5.0 is `5`, an apostrophe that only guards text is dropped."""
     if isinstance(cell, str):
         text = clean_text(cell)
-        return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+        return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED else text
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -88,7 +90,7 @@ def document_value(cell: Cell) -> object:
     if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= _MOST_EXACT:
         return refused("document_lost_digits")
     text = as_text(cell)
-    if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?[Ee]\+?[0-9]+", text):
+    if not text.isalnum() and _ROUNDED.fullmatch(text):
         return refused("document_lost_digits")
     return text
 

@@ -10,7 +10,7 @@ import phonenumbers
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff]) +(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
-_DOTS = str.maketrans(dict.fromkeys("•・‧∙･", "·"))
+_NAME_SIGNS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "•・‧∙･"), "·")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _PHONE_NOISE = re.compile(r"[\s\-().（）－—]+")
 _REGION = "CN"
@@ -20,6 +20,8 @@ def clean_text(raw: str) -> str:
     """Return `raw` composed (NFC), on one line, without invisible signs; full-width spaces become plain ones."""
     if raw.isascii() and raw.isprintable() and "  " not in raw:
         return raw.strip()
+    if raw.isalnum() and unicodedata.is_normalized("NFC", raw):
+        return raw
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", raw))
     return _SPACES.sub(" ", text).strip()
 
@@ -29,8 +31,8 @@ def normalise_name(raw: str) -> str:
     text = clean_text(raw)
     if text.isascii():
         return text
-    letters = "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in text)
-    return _HAN_GAP.sub("", letters.translate(_DOTS))
+    plain = text.translate(_NAME_SIGNS)
+    return _HAN_GAP.sub("", plain) if " " in plain else plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ candidates with registration and code, it takes a third of the time an insert wi
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -20,13 +21,15 @@ def insert_rows(connection: Connection, table: type[DeclarativeBase], rows: Sequ
     names = tuple(rows[0])
     statement = insert(table).values(dict.fromkeys(names)).compile(dialect=connection.dialect, column_keys=names)
     order = tuple(statement.positiontup or names)
-    processors = [_processor(connection, table, name) for name in order]
-    plan = [(name, processor) for name, processor in zip(order, processors, strict=True)]
-    if statement.positional:
-        values: Any = [tuple(make(row[name]) if make else row[name] for name, make in plan) for row in rows]
-    else:
-        values = [{name: make(row[name]) if make else row[name] for name, make in plan} for row in rows]
-    connection.exec_driver_sql(str(statement), values)
+    making = [(place, make) for place, name in enumerate(order) if (make := _processor(connection, table, name))]
+    take = itemgetter(*order)
+    made: list[Any] = []
+    for row in rows:
+        values = list(take(row)) if len(order) > 1 else [row[order[0]]]
+        for place, make in making:
+            values[place] = make(values[place])
+        made.append(tuple(values) if statement.positional else dict(zip(order, values, strict=True)))
+    connection.exec_driver_sql(str(statement), made)
 
 
 def _processor(connection: Connection, table: type[DeclarativeBase], name: str) -> Processor | None:

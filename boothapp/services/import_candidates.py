@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from boothapp.support.romanise import Romaniser
 
 _PLAIN = ("name_zh", "name_en", "phone", "email", "school", "school_code", "region", "major", "degree")
 _GIVEN = (*_PLAIN, "cohort_year", "cohort", "level", "intent_cities")
+_plain_of = attrgetter(*_PLAIN)
 _SEASON_BEGINS_IN_MONTH = 7
 _TOKEN_SIZE = 8
 Values = dict[str, Any]
@@ -127,7 +129,7 @@ class CandidateApplier:
             {
                 "id": candidate_id,
                 "ref": row.ref or None,
-                **{name: getattr(row, name) for name in _PLAIN},
+                **dict(zip(_PLAIN, _plain_of(row), strict=True)),
                 "name_en": row.name_en or spelled.spelled,
                 "school_en": "",
                 "pinyin": spelled.joined,

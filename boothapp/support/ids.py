@@ -1,5 +1,6 @@
 """Identifiers and random bytes, injected so that a demo or a test can repeat them."""
 
+import os
 import random
 import secrets
 from typing import Protocol
@@ -34,7 +35,7 @@ class SystemIds:
 
     def new(self) -> UUID:
         """Return a new UUIDv7 for the clock's present moment."""
-        return _uuid7(int(self._clock.now().timestamp() * 1000), secrets.randbits(74))
+        return _uuid7(int(self._clock.now().timestamp() * 1000), int.from_bytes(os.urandom(10)) >> 6)
 
     def token(self, size: int) -> bytes:
         """Return `size` bytes from the operating system."""
