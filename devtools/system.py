@@ -14,7 +14,8 @@ WAYLAND = ("libwayland-cursor0", "libwayland-egl1")
 SOUND_AND_CAMERA = ("libpulse0", "libxrandr2")
 PRINTING = ("libcups2",)
 FOR_THE_WINDOW = QT + X11 + WAYLAND + SOUND_AND_CAMERA + PRINTING
-FOR_THE_TESTS = (*FOR_THE_WINDOW, "xvfb", "xdotool", "poppler-utils")
+PRINT_SERVER = ("cups", "cups-client", "cups-filters", "ghostscript", "printer-driver-cups-pdf")
+FOR_THE_TESTS = (*FOR_THE_WINDOW, "xvfb", "xdotool", "poppler-utils", *PRINT_SERVER)
 
 DPKG_STATUS = Path("/var/lib/dpkg/status")
 
