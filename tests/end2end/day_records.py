@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from boothapp.bootstrap import main
 from boothapp.domain.badge_code import BadgeCode
 
 
@@ -25,22 +24,6 @@ class Person:
     status: str
     sessions: frozenset[str]
     code: str
-
-
-def make_demo(path: Path, candidates: int, seed: int = 1) -> Path:
-    """Make a demo fair with the command."""
-    arguments = [
-        "demo",
-        str(path),
-        "--candidates",
-        str(candidates),
-        "--seed",
-        str(seed),
-        "--no-window",
-        "--temp-profile",
-    ]
-    assert main(arguments) == 0
-    return path
 
 
 def copy_of(fair: Path, to: Path) -> Path:

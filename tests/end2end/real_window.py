@@ -3,7 +3,6 @@
 What the window says is read from the display's frame buffer and its windows' titles; nothing inside it is asked.
 """
 
-import ctypes
 import json
 import os
 import shutil
@@ -17,13 +16,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
+
+from tests.end2end.x_client import ask_to_close, scan_keys
 
 PACKAGES = ("xvfb", "xdotool")
 PATIENCE_S = 12.0
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH, HEIGHT = 1440, 900
 _LOOK_EVERY_S = 0.015
-_SCANNER_GAP_MS = 2
 _TYPING_GAP_MS = 60
 _HALVED = 2
 """xdotool waits half of what it is told between two keys."""
@@ -71,25 +72,35 @@ class Screen:
 
     def colours(self, box: Box) -> Counter[str]:
         """Return how many px of each colour ("#RRGGBB") a part of the screen has."""
-        with self.frame.open("rb") as file:
-            head = struct.unpack(f">{_XWD_FIELDS}I", file.read(_XWD_FIELDS * 4))
-            start, row_bytes = head[0] + head[19] * 12, head[12]
-            counted: Counter[str] = Counter()
-            for row in range(box.top, box.bottom):
-                file.seek(start + row * row_bytes + box.left * 4)
-                line = file.read((box.right - box.left) * 4)
-                counted.update(line[place : place + 3] for place in range(0, len(line), 4))
-        return Counter({f"#{red:02X}{green:02X}{blue:02X}": n for (blue, green, red), n in counted.items()})
+        px = self.picture(box)
+        counted = Counter(px[place : place + 3] for place in range(0, len(px), 4))
+        return Counter({f"#{each[2]:02X}{each[1]:02X}{each[0]:02X}": n for each, n in counted.items()})
 
     def main_colour(self, box: Box) -> str:
         """Return the colour that most of a part of the screen has."""
         return self.colours(box).most_common(1)[0][0]
+
+    def picture(self, box: Box) -> bytes:
+        """Return a part of the screen as its px, to see whether it changed."""
+        with self.frame.open("rb") as file:
+            start, row_bytes = _layout(file)
+            lines = []
+            for row in range(box.top, box.bottom):
+                file.seek(start + row * row_bytes + box.left * 4)
+                lines.append(file.read((box.right - box.left) * 4))
+        return b"".join(lines)
 
     def do(self, *words: str) -> str:
         """Run xdotool on this display and return what it prints."""
         environment = {**os.environ, "DISPLAY": self.name}
         done = subprocess.run(["xdotool", *words], capture_output=True, text=True, check=False, env=environment)
         return done.stdout.strip()
+
+
+def _layout(file: BinaryIO) -> tuple[int, int]:
+    """Return where the px begin in an XWD file, and the bytes of a row."""
+    head = struct.unpack(f">{_XWD_FIELDS}I", file.read(_XWD_FIELDS * 4))
+    return head[0] + head[19] * 12, head[12]
 
 
 @contextmanager
@@ -152,9 +163,8 @@ class RealWindow:
         self.screen.do("type", "--delay", str(_TYPING_GAP_MS * _HALVED), text)
 
     def scan(self, text: str) -> None:
-        """Read a code with the handheld scanner: fast keys, then Enter."""
-        self.screen.do("type", "--delay", str(_SCANNER_GAP_MS * _HALVED), text)
-        self.screen.do("key", "Return")
+        """Read a code with the handheld scanner: its keys in one go, then Enter."""
+        scan_keys(self.screen.name, text)
 
     def wait_for_colour(self, box: Box, colour: str) -> None:
         """Wait until most of a part of the screen has this colour."""
@@ -174,7 +184,7 @@ class RealWindow:
         """Close the window as its frame's button does, wait for the program's end, and return its exit code."""
         self.fail_if_ended()
         main = next(each for each, shown in self.titles().items() if shown.endswith(title or "BoothApp"))
-        _ask_to_close(self.screen.name, int(main))
+        ask_to_close(self.screen.name, int(main))
         return self.process.wait(PATIENCE_S)
 
     def kill(self) -> None:
@@ -207,6 +217,27 @@ def window(
         if process.poll() is None:
             process.kill()
         process.wait(PATIENCE_S)
+
+
+BAND = Box(30, 90, 60, 220)
+"""The left end of the verdict's band."""
+ENTER_BUTTON = Box(1190, 105, 1300, 110)
+"""The upper edge of the button that enters the fair in front."""
+ADMIT, DOUBT, REFUSE, FORM, ACCENT, TINT = "#14774A", "#B35A00", "#C2272D", "#4A5464", "#2450C4", "#E8EEFC"
+
+
+@contextmanager
+def entered(
+    shown_on: Screen, home: Path, fair: Path, role: str, *arguments: str, environment: Mapping[str, str] | None = None
+) -> Iterator[RealWindow]:
+    """Run the program as somebody who worked here before: one Enter, and the role's first page is there."""
+    people = {"desk": "Wang Min", "booth": "Chen Jie", "organiser": "Zhao Lei"}
+    settle_in(home, language="en", theme="light", role=role, person=people[role], station="Place 1")
+    with window(shown_on, home, str(fair), *arguments, environment=environment) as running:
+        running.wait_for_colour(ENTER_BUTTON, ACCENT)
+        running.key("Return")
+        running.wait_for_title(" – BoothApp")
+        yield running
 
 
 def settle_in(home: Path, **values: object) -> None:
@@ -242,33 +273,3 @@ def _environment(shown_on: Screen, home: Path, more: Mapping[str, str]) -> dict[
 def _folder(path: Path) -> Path:
     path.mkdir(exist_ok=True)
     return path
-
-
-class _ClientMessage(ctypes.Structure):
-    _fields_ = (
-        ("type", ctypes.c_int),
-        ("serial", ctypes.c_ulong),
-        ("send_event", ctypes.c_int),
-        ("display", ctypes.c_void_p),
-        ("window", ctypes.c_ulong),
-        ("message_type", ctypes.c_ulong),
-        ("format", ctypes.c_int),
-        ("data", ctypes.c_long * 5),
-        ("room", ctypes.c_long * 24),
-    )
-
-
-def _ask_to_close(display: str, target: int) -> None:
-    """Send what a window manager sends when the close button is pressed; this xdotool can't."""
-    x11 = ctypes.CDLL("libX11.so.6")
-    x11.XOpenDisplay.restype = ctypes.c_void_p
-    x11.XInternAtom.restype = ctypes.c_ulong
-    x11.XInternAtom.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int)
-    x11.XSendEvent.argtypes = (ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_long, ctypes.c_void_p)
-    x11.XCloseDisplay.argtypes = (ctypes.c_void_p,)
-    connection = x11.XOpenDisplay(display.encode())
-    event = _ClientMessage(type=33, window=target, format=32)
-    event.message_type = x11.XInternAtom(connection, b"WM_PROTOCOLS", 0)
-    event.data[0] = x11.XInternAtom(connection, b"WM_DELETE_WINDOW", 0)
-    x11.XSendEvent(connection, target, 0, 0, ctypes.byref(event))
-    x11.XCloseDisplay(connection)

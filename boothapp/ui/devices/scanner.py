@@ -16,6 +16,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 GAP_MS: Final = 40
 FEWEST_KEYS: Final = 6
+_FAST_KEYS: Final = 3
+_PATIENCE_MS: Final = 300
+"""No hand types three keys that fast: the rest of a scan is on its way, however late a busy machine brings it."""
 
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _MODIFIERS: Final = frozenset(
@@ -126,7 +129,7 @@ class Scanner(QObject):
         self._text.append(event.text())
         self._last = now
         self._settled = False
-        self._pause.start(GAP_MS)
+        self._pause.start(GAP_MS if len(self._text) < _FAST_KEYS else _PATIENCE_MS)
         return True
 
     def _end(self, event: QKeyEvent) -> bool:
