@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The project's one tool: `python3 dev.py run | test | lint | screens | bench | i18n | licences`.
+"""The project's one tool: `python3 dev.py run | test | lint | screens | bench | i18n | manual | licences`.
 
 It needs nothing but Python's standard library and makes whatever else is needed. This file keeps to old syntax,
 so that a Python which is too old reads it and says so.

@@ -26,6 +26,7 @@ python3 dev.py COMMAND
   screens        make the pictures of every page in docs/
   bench          measure, and write docs/benchmarks.md
   i18n [--check] collect the texts into the catalogs; --check only looks and fails on what is missing
+  manual         write resources/manual, the pages of the window's Manual button, from docs/manual
   licences       write docs/licences.md from the installed packages
 
 Each makes what it needs first: the environment .venv, its packages, Qt's system libraries.
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         "screens": screens,
         "bench": bench,
         "i18n": i18n,
+        "manual": manual,
         "licences": licences,
     }
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
@@ -120,6 +122,13 @@ def i18n(project: Project, arguments: list[str]) -> int:
     code = _inside(project, "catalogs.py", "check" if arguments else "update")
     Environment(project).prepare(TOOLS)
     return code
+
+
+def manual(project: Project, arguments: list[str]) -> int:
+    """Write the manual's pages from docs/manual."""
+    _refuse(arguments)
+    Environment(project).prepare(TOOLS)
+    return _inside(project, "manual.py")
 
 
 def licences(project: Project, arguments: list[str]) -> int:

@@ -55,7 +55,7 @@ class StartPanel(QFrame):
         self._add_roles()
         self._add_person()
         self._column.addStretch(1)
-        self._column.addLayout(self._foot(resources / "manual" / f"manual.{ctx.t.language.value}.pdf"))
+        self._column.addLayout(self._foot(resources / "manual" / f"manual.{ctx.t.language.value}.html"))
 
     @property
     def role(self) -> Role:
