@@ -6,6 +6,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from boothapp.ui.models.columns import CellRole, Column, Row, as_cell
+from boothapp.ui.widgets.text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -120,7 +121,7 @@ def cell_data(column: Column[Row], row: Row, role: int) -> Any:
         case Qt.ItemDataRole.TextAlignmentRole:
             answer = Qt.AlignmentFlag(int(column.align))
         case Qt.ItemDataRole.ToolTipRole if column.tip is not None:
-            answer = column.tip(row)
+            answer = plain_tip(column.tip(row))
     return answer
 
 

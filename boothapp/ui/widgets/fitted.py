@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour
+from boothapp.ui.widgets.text import plain_tip
 
 _LEADING: Final = 1.16
 _BREAKS: Final = " ·・-"
@@ -118,7 +119,7 @@ class FittedLabel(QWidget):
         font, lines = self.shown_lines(self.width())
         painter.setFont(font)
         shortened = lines[-1].endswith("…") and not self._text.endswith("…")
-        self.setToolTip(self._text if shortened else "")
+        self.setToolTip(plain_tip(self._text) if shortened else "")
         height = font.pixelSize() * _LEADING
         for place, line in enumerate(lines):
             box = QRectF(0, place * height, self.width() + 2, height)

@@ -1,7 +1,10 @@
 """Labels of the type scale; the stylesheet gives their colour, so they follow the theme by themselves."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import Qt as RichText
 from PySide6.QtWidgets import QLabel, QWidget
 
 from boothapp.ui.tokens import Colour, Size
@@ -45,6 +48,18 @@ def set_ink(label: QLabel, ink: Colour) -> None:
     label.style().polish(label)
 
 
+def plain_tip(text: str) -> str:
+    """Return a tool tip that shows `text` as it was typed; Qt would read tags in a name as rich text."""
+    if not RichText.mightBeRichText(text):
+        return text
+    return f"<span>{escape(text)}</span>".replace("\n", "<br>")
+
+
+def menu_words(text: str) -> str:
+    """Return a menu's words that show `text` as it was typed; Qt would take an ampersand for a shortcut's mark."""
+    return text.replace("&", "&&")
+
+
 class ElidedLabel(QLabel):
     """One line that ends in an ellipsis where it does not fit, and then shows all of it as a tool tip."""
 
@@ -80,5 +95,5 @@ class ElidedLabel(QLabel):
         """Offer the whole text as a tool tip where it is shortened."""
         if event.type() is QEvent.Type.ToolTip:
             fits = QFontMetrics(self.font()).horizontalAdvance(self.text()) <= self.contentsRect().width()
-            self.setToolTip("" if fits else self.text())
+            self.setToolTip("" if fits else plain_tip(self.text()))
         return super().event(event)

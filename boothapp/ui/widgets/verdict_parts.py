@@ -14,7 +14,7 @@ from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.card import Card, rule
 from boothapp.ui.widgets.fitted import Fit, FittedLabel
 from boothapp.ui.widgets.icon import IconLabel
-from boothapp.ui.widgets.text import ElidedLabel, text_label, wrapped_label
+from boothapp.ui.widgets.text import ElidedLabel, plain_tip, text_label, wrapped_label
 from boothapp.ui.widgets.verdict import BadgeState, Fact, PersonLines, PostHint, Verdict, VerdictAction
 
 MARGIN: Final = 40
@@ -125,6 +125,7 @@ class FittedText(QLabel):
 
     def __init__(self, text: str, ink: Colour) -> None:
         super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName("verdictBadgeState")
         self.setWordWrap(True)
         self.setProperty("ink", ink.value)
@@ -148,7 +149,7 @@ class PostCard(Card):
         words = wrapped_label(post.post, 15, Colour.TEXT)
         words.setMaximumHeight(40)
         words.setMinimumWidth(40)
-        words.setToolTip(post.post)
+        words.setToolTip(plain_tip(post.post))
         lines.addWidget(words)
         lines.addWidget(ElidedLabel.of(post.note, Size.BODY, Colour.TEXT2))
         lines.addStretch(1)

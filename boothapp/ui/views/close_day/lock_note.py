@@ -8,7 +8,7 @@ from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.icon import IconLabel
-from boothapp.ui.widgets.text import text_label
+from boothapp.ui.widgets.text import plain_tip, text_label
 
 
 class LockNote(QWidget):
@@ -41,5 +41,5 @@ class LockNote(QWidget):
             at = checklist.session.local(closing.reopened_at)
             words = self._t("Reopened {time}, {who}", time=f"{at:%H:%M}", who=closing.reopened_by)
         self.words.setText(words)
-        self.words.setToolTip(closing.reopen_reason if closing is not None else "")
+        self.words.setToolTip(plain_tip(closing.reopen_reason) if closing is not None else "")
         self.words.setVisible(bool(words))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size
+from boothapp.ui.widgets.text import plain_tip
 
 _ROW = 30
 _LEAST_ROW = 26
@@ -178,6 +179,7 @@ class BarTable(QWidget):
         if isinstance(event, QHelpEvent):
             place = int((event.pos().y() - _HEAD) // self._height_of_row())
             rows = self.shown()
-            QToolTip.showText(event.globalPos(), rows[place].name if 0 <= place < len(rows) else "", self)
+            name = rows[place].name if 0 <= place < len(rows) else ""
+            QToolTip.showText(event.globalPos(), plain_tip(name), self)
             return True
         return super().event(event)

@@ -14,7 +14,7 @@ from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.views.exhibitors.words import presence_words
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.fields import SearchField
-from boothapp.ui.widgets.text import text_label
+from boothapp.ui.widgets.text import menu_words, plain_tip, text_label
 
 _MOST_CHOICES = 40
 _LONGEST_VALUE = 18
@@ -102,7 +102,7 @@ class FilterBar(QWidget):
         if value:
             self._chosen[key] = value
             chip.set_words(f"{title}: {_short(value)}", "x")
-            chip.setToolTip(value)
+            chip.setToolTip(plain_tip(value))
         else:
             self._chosen.pop(key, None)
             chip.set_words(title, "plus")
@@ -124,7 +124,7 @@ class FilterBar(QWidget):
         menu = QMenu(self)
         values = sorted({value for line in self._lines for value in facet.values(line, self._t)})
         for value in values[:_MOST_CHOICES]:
-            menu.addAction(value, partial(self.choose, facet.key, value))
+            menu.addAction(menu_words(value), partial(self.choose, facet.key, value))
         if not values:
             menu.addAction(self._t("Nothing to choose")).setEnabled(False)
         return menu

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from boothapp.domain.floor import BoothPlace
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, GroupColours, Size, Tone
+from boothapp.ui.widgets.text import plain_tip
 
 PX_PER_M: Final = 20.0
 GAP_PX: Final = 2.0
@@ -64,7 +65,7 @@ class BoothItem(QGraphicsItem):
         if look != self._look:
             self._look = look
             self._words = None
-            self.setToolTip(f"{self.booth.number} {look.name}".strip())
+            self.setToolTip(plain_tip(f"{self.booth.number} {look.name}".strip()))
             self.update()
 
     def mark_as(self, *, selected: bool, target: bool) -> None:

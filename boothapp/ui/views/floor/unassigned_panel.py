@@ -28,7 +28,7 @@ from boothapp.ui.views.floor.plan_view import start_drag
 from boothapp.ui.widgets.card import rule
 from boothapp.ui.widgets.fields import SearchField
 from boothapp.ui.widgets.progress import Bar
-from boothapp.ui.widgets.text import text_label, wrapped_label
+from boothapp.ui.widgets.text import plain_tip, text_label, wrapped_label
 
 WIDTH: Final = 224
 _ROW: Final = 52
@@ -74,8 +74,10 @@ class WaitingModel(QAbstractListModel):
                 return name
             case Qt.ItemDataRole.UserRole:
                 return exhibitor
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{name}, {words.needs(exhibitor, self._t)}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(f"{name}, {words.needs(exhibitor, self._t)}")
             case _:
                 return None
 

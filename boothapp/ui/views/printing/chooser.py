@@ -10,7 +10,7 @@ from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.views.printing.sources import Subject
 from boothapp.ui.widgets.fields import SearchField
-from boothapp.ui.widgets.text import text_label
+from boothapp.ui.widgets.text import plain_tip, text_label
 
 _PAUSE_MS = 150
 _ROW_PX = 30
@@ -66,7 +66,7 @@ class Chooser(QWidget):
             name = subject.name.text(self._t.language)
             words = "  ".join(part for part in (subject.reference, name, subject.note) if part)
             item = QListWidgetItem(words)
-            item.setToolTip(words)
+            item.setToolTip(plain_tip(words))
             item.setSizeHint(QSize(0, _ROW_PX))
             item.setData(Qt.ItemDataRole.UserRole, subject)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)

@@ -9,7 +9,7 @@ from boothapp.ui.views.welcome import words
 from boothapp.ui.views.welcome.tiles import IconTile, RowButton, two_lines
 from boothapp.ui.widgets.chip import Chip
 from boothapp.ui.widgets.icon import IconLabel
-from boothapp.ui.widgets.text import ElidedLabel, text_label
+from boothapp.ui.widgets.text import ElidedLabel, plain_tip, text_label
 
 _TILE_PX = 44
 _GROUNDS = {Tone.WARN: (Colour.WARN_TINT, Colour.WARN_ICON), Tone.BAD: (Colour.BAD_TINT, Colour.BAD_ICON)}
@@ -23,7 +23,7 @@ class RecentRow(RowButton):
         title = words.fair_name(recent, t)
         super().__init__(name, title, "quiet")
         self.recent = recent
-        self.setToolTip(str(recent.path))
+        self.setToolTip(plain_tip(str(recent.path)))
         self.row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         lost = recent.state is FileState.MISSING
         ready = recent.state in (FileState.READY, FileState.OLDER)
