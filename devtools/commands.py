@@ -32,6 +32,8 @@ python3 dev.py COMMAND
 Each makes what it needs first: the environment .venv, its packages, Qt's system libraries.
 """
 
+MOST_TEST_WORKERS = 4  # each may start a window and a print server of its own
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command named first and return its exit code."""
@@ -93,8 +95,15 @@ def test(project: Project, arguments: list[str]) -> int:
         say("The checks above failed; running the tests all the same")
     say("Tests")
     environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    test_code = _call([str(project.tool("python")), "-m", "pytest", *arguments], environ, cwd=project.root)
+    pytest = [str(project.tool("python")), "-m", "pytest", *(arguments or _beside_each_other())]
+    test_code = _call(pytest, environ, cwd=project.root)
     return test_code or lint_code
+
+
+def _beside_each_other() -> list[str]:
+    """Return pytest's arguments for a whole run: a file's tests stay together, files share the processors."""
+    workers = min(MOST_TEST_WORKERS, os.cpu_count() or 1)
+    return ["-n", str(workers), "--dist", "loadfile"] if workers > 1 else []
 
 
 def lint(project: Project, arguments: list[str]) -> int:
