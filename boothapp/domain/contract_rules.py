@@ -135,12 +135,12 @@ def _probation(terms: ContractTerms) -> Check:
     params: tuple[tuple[str, object], ...] = (("months", months), ("limit", limit))
     if months == 0:
         return Check(Rule.PROBATION, Verdict.OK, "probation_none", (("limit", limit),))
-    kind = "probation_open" if terms.term_months is None else "probation_fixed"
+    term = "open" if terms.term_months is None else "fixed"
     if terms.term_months is not None:
         params = (*params, ("term", terms.term_months))
     if months > limit:
-        return Check(Rule.PROBATION, _broken(terms), f"{kind}_too_long", params)
-    return Check(Rule.PROBATION, Verdict.OK, f"{kind}_fits", params)
+        return Check(Rule.PROBATION, _broken(terms), f"probation_{term}_too_long", params)
+    return Check(Rule.PROBATION, Verdict.OK, f"probation_{term}_fits", params)
 
 
 def _probation_pay(terms: ContractTerms) -> Check:

@@ -35,8 +35,7 @@ def common_keys(common: CommonFigures) -> dict[str, Value]:
         "contracts_campus_talk": common.contracts.campus_talk,
         "contracts_total": common.contracts.total,
         "contracts_by_area": {
-            row.name.en or row.name.zh: {"n": row.contracts_here, "of": common.contracts.booth}
-            for row in common.areas
+            row.name.en or row.name.zh: {"n": row.contracts_here, "of": common.contracts.booth} for row in common.areas
         },
         "conflicts": common.matters.conflicts,
         "conflicts_open": common.matters.conflicts_open,

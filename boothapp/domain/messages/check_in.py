@@ -38,5 +38,4 @@ MESSAGES: dict[str, str] = {
     "walk_in_name_missing": N_("Type the person's name."),
     "walk_in_phone_unclear": N_("“{phone}” is not a phone number."),
     "walk_in_consent_missing": N_("Tell the person how the data is used and tick the consent."),
-    "walk_in_seems_known": N_("{name} with this phone is registered as {number}."),
 }

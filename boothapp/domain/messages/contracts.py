@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "elsewhere_not_confirmed": N_("The candidate signed elsewhere too. Talk about it, then tick the confirmation."),
     "over_reason_needed": N_("All vacancies of this post are taken. Give a reason; the organiser reviews it."),
     "document_not_needed": N_("Only a labour contract needs the full document number."),
-    "document_unknown": N_("No document of this person is on record. The check-in desk can add it."),
+    "document_unknown": N_("No document of this person is on record. It comes with the list of candidates."),
     "wage_not_positive": N_("A minimum wage is more than zero."),
     "place_missing": N_("Name the place."),
     "agreement_incomplete": N_("Name the title and both sides of the agreement."),
