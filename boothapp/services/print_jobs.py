@@ -95,17 +95,17 @@ class PrintJobsService:
             )
         return job_ids
 
-    def begin(self, job_ids: Sequence[UUID]) -> None:
-        """Note that the printer was given these jobs."""
-        self._set(job_ids, PrintState.PRINTING, "")
+    def begin(self, actor: Actor, job_ids: Sequence[UUID]) -> None:
+        """Note that the printer was given these jobs; raises `not_found` for jobs of another station or person."""
+        self._set(actor, job_ids, PrintState.PRINTING, "")
 
-    def succeed(self, job_ids: Sequence[UUID], word: str = "") -> None:
-        """Note that these jobs came out; `word` is what the printer said of it."""
-        self._set(job_ids, PrintState.PRINTED, word)
+    def succeed(self, actor: Actor, job_ids: Sequence[UUID], word: str = "") -> None:
+        """Note that these jobs came out; `word` is what the printer said of it. Raises as `begin` does."""
+        self._set(actor, job_ids, PrintState.PRINTED, word)
 
-    def fail(self, job_ids: Sequence[UUID], word: str) -> None:
-        """Note that these jobs failed, with the printer's own word."""
-        self._set(job_ids, PrintState.FAILED, word)
+    def fail(self, actor: Actor, job_ids: Sequence[UUID], word: str) -> None:
+        """Note that these jobs failed, with the printer's own word. Raises as `begin` does."""
+        self._set(actor, job_ids, PrintState.FAILED, word)
 
     def batches(self, actor: Actor, limit: int = 100) -> tuple[PrintBatch, ...]:
         """Return what was sent to printers, newest first."""
@@ -141,13 +141,14 @@ class PrintJobsService:
             found = {row.state: row[1] for row in rows}
         return {state: found.get(state, 0) for state in PrintState}
 
-    def _set(self, job_ids: Sequence[UUID], state: PrintState, word: str) -> None:
+    def _set(self, actor: Actor, job_ids: Sequence[UUID], state: PrintState, word: str) -> None:
         finished = self._clock.now() if state in {PrintState.PRINTED, PrintState.FAILED} else None
         changed = 0
         with self._units.write() as unit:
             for some in batched(job_ids):
+                own = PrintJob.id.in_(some), PrintJob.station == actor.station, PrintJob.actor == actor.name
                 done = unit.connection.execute(
-                    update(PrintJob).where(PrintJob.id.in_(some)).values(state=state, error=word, finished_at=finished)
+                    update(PrintJob).where(*own).values(state=state, error=word, finished_at=finished)
                 )
                 changed += done.rowcount
             if changed != len(job_ids):

@@ -170,7 +170,7 @@ class _Run:
         self._write(number, "badges", printing.render(ORGANISER, session_id, BadgeChoice(), CARD).pdf)
         jobs = [each.registration_id for each in printing.holders(ORGANISER, session_id, BadgeChoice())]
         queued = self._fair.print_jobs.queue(ORGANISER, PrintKind.BADGE, jobs, session_id=session_id, printer="PDF")
-        self._fair.print_jobs.succeed(queued)
+        self._fair.print_jobs.succeed(ORGANISER, queued)
         self._write(number, "signs", self._fair.print_signs.signs(ORGANISER, session_id).pdf)
         self._write(number, "plan", self._fair.print_signs.plan(ORGANISER, session_id).pdf)
 

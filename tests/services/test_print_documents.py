@@ -111,8 +111,8 @@ def test_not_yet_printed_leaves_out_what_a_printer_said_it_printed(fair: FairInH
     jobs, service = jobs_of(fair), badges_of(fair)
     printed = jobs.queue(organiser(), PrintKind.BADGE, [people[0].registration_id, people[1].registration_id])
     failed = jobs.queue(organiser(), PrintKind.BADGE, [people[2].registration_id])
-    jobs.succeed(printed)
-    jobs.fail(failed, "out of labels")
+    jobs.succeed(organiser(), printed)
+    jobs.fail(organiser(), failed, "out of labels")
     left = service.holders(organiser(), fair.sessions[0], BadgeChoice(unprinted=True))
     assert [holder.number for holder in left] == [person.number for person in people[2:]]
     add_person(fair, sequence=90, status=RegistrationStatus.PENDING)
@@ -259,7 +259,7 @@ def test_signs_can_be_of_one_exhibitor_and_know_which_were_printed(fair: FairInH
     placed = placed_fair(fair)
     service, jobs = PrintSignsService(fair.units, settings_of(fair)), jobs_of(fair)
     assert service.signs(organiser(), fair.sessions[0], (placed[1],)).subjects == (placed[1],)
-    jobs.succeed(jobs.queue(organiser(), PrintKind.SIGN, [placed[1]]))
+    jobs.succeed(organiser(), jobs.queue(organiser(), PrintKind.SIGN, [placed[1]]))
     assert [(each.booth, each.printed) for each in service.placed(organiser(), fair.sessions[0])] == [
         ("A01", False),
         ("A02", True),
@@ -302,9 +302,9 @@ def test_a_job_goes_from_queued_to_printed_and_keeps_the_printers_word(fair: Fai
         desk(2), PrintKind.BADGE, [person.registration_id], session_id=fair.sessions[0], printer="Zebra"
     )
     assert jobs.batches(organiser())[0].state is PrintState.QUEUED
-    jobs.begin(queued)
+    jobs.begin(desk(2), queued)
     assert jobs.batches(organiser())[0].state is PrintState.PRINTING
-    jobs.fail(queued, "media-empty: 标签用完")
+    jobs.fail(desk(2), queued, "media-empty: 标签用完")
     row = jobs.batches(organiser())[0]
     assert (row.state, row.word, row.printer, row.station) == (
         PrintState.FAILED,
@@ -312,8 +312,8 @@ def test_a_job_goes_from_queued_to_printed_and_keeps_the_printers_word(fair: Fai
         "Zebra",
         "desk 2",
     )
-    jobs.begin(queued)
-    jobs.succeed(queued, "Zebra-12")
+    jobs.begin(desk(2), queued)
+    jobs.succeed(desk(2), queued, "Zebra-12")
     row = jobs.batches(organiser())[0]
     assert (row.state, row.word, row.finished_at) == (PrintState.PRINTED, "Zebra-12", fair.clock.now())
     assert jobs.counts(organiser())[PrintState.PRINTED] == 1
@@ -323,8 +323,8 @@ def test_jobs_sent_together_are_one_batch_and_can_be_found_again(fair: FairInHan
     people = [person.registration_id for person in people_of(fair)]
     jobs = jobs_of(fair)
     queued = jobs.queue(organiser(), PrintKind.BADGE, people, session_id=fair.sessions[0], printer="Office")
-    jobs.succeed(queued[:11])
-    jobs.fail(queued[11:], "paper jam")
+    jobs.succeed(organiser(), queued[:11])
+    jobs.fail(organiser(), queued[11:], "paper jam")
     (batch,) = jobs.batches(organiser())
     assert (batch.count, batch.state, batch.word, batch.reference) == (12, PrintState.FAILED, "paper jam", "")
     assert batch.session_id == fair.sessions[0]
@@ -334,7 +334,7 @@ def test_jobs_sent_together_are_one_batch_and_can_be_found_again(fair: FairInHan
 def test_jobs_left_in_the_middle_are_marked_failed_at_the_next_start_of_that_station(fair: FairInHand) -> None:
     people = [person.registration_id for person in people_of(fair)]
     jobs = jobs_of(fair)
-    jobs.begin(jobs.queue(desk(1), PrintKind.BADGE, people[:1]))
+    jobs.begin(desk(1), jobs.queue(desk(1), PrintKind.BADGE, people[:1]))
     jobs.queue(desk(2), PrintKind.BADGE, people[1:2])
     assert jobs.stranded(desk(1)) == 1
     states = {batch.station: (batch.state, batch.word) for batch in jobs.batches(organiser())}
@@ -343,4 +343,17 @@ def test_jobs_left_in_the_middle_are_marked_failed_at_the_next_start_of_that_sta
 
 def test_a_job_that_is_not_there_is_refused(fair: FairInHand) -> None:
     with pytest.raises(UserError, match="not_found"):
-        jobs_of(fair).succeed([fair.fair_id])
+        jobs_of(fair).succeed(organiser(), [fair.fair_id])
+
+
+def test_a_job_is_reported_on_by_the_station_that_sent_it_and_no_other(fair: FairInHand) -> None:
+    person = add_person(fair)
+    jobs = jobs_of(fair)
+    queued = jobs.queue(desk(1), PrintKind.BADGE, [person.registration_id])
+    for report in (jobs.begin, jobs.succeed):
+        with pytest.raises(UserError, match="not_found"):
+            report(desk(2), queued)
+    with pytest.raises(UserError, match="not_found"):
+        jobs.fail(desk(2), queued, "paper jam")
+    (batch,) = jobs.batches(organiser())
+    assert (batch.state, batch.word) == (PrintState.QUEUED, "")

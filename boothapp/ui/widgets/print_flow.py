@@ -129,8 +129,8 @@ class PrintFlow(QObject):
         queueing.on_success(lambda ids: self._send(ids, made, target, lane)).on_failure(self._not_done).run()
 
     def _send(self, job_ids: tuple[UUID, ...], made: Printable, target: PrintTarget, lane: str) -> None:
-        jobs = self._ctx.services.print_jobs
-        sending = Operation(self._page, lambda: run_jobs(jobs, job_ids, self._printing, made, target))
+        jobs, actor = self._ctx.services.print_jobs, self._ctx.actor
+        sending = Operation(self._page, lambda: run_jobs(jobs, actor, job_ids, self._printing, made, target))
         sending.in_lane(lane).changes(TOPIC)
         sending.on_success(lambda outcome: self._printed(outcome, made, target)).on_failure(self._not_done).run()
 

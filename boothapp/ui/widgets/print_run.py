@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from boothapp.domain.actor import Actor
 from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.messages.describe import describe_code
 from boothapp.domain.values import PrintKind
@@ -32,13 +33,18 @@ class PrintOrder:
 
 
 def run_jobs(
-    jobs: PrintJobsService, job_ids: Sequence[UUID], printing: Printing, made: Printable, target: PrintTarget
+    jobs: PrintJobsService,
+    actor: Actor,
+    job_ids: Sequence[UUID],
+    printing: Printing,
+    made: Printable,
+    target: PrintTarget,
 ) -> PrintOutcome:
     """Print and keep the printer's own word; call it off the GUI thread.
 
     Raises `EnvironmentProblem` as `Printing.send` does; the jobs are then recorded as failed.
     """
-    jobs.begin(job_ids)
+    jobs.begin(actor, job_ids)
     word = _UNKNOWN
     try:
         outcome = printing.send(made.pdf, target, made.name)
@@ -48,8 +54,8 @@ def run_jobs(
         raise
     finally:
         if word:
-            jobs.fail(job_ids, word)
-    jobs.succeed(job_ids, HANDED_OVER if outcome is PrintOutcome.HANDED_OVER else "")
+            jobs.fail(actor, job_ids, word)
+    jobs.succeed(actor, job_ids, HANDED_OVER if outcome is PrintOutcome.HANDED_OVER else "")
     return outcome
 
 

@@ -14,6 +14,7 @@ from boothapp.ui.devices.printer import Printing, PrintTarget
 from boothapp.ui.errors import describe
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
+from boothapp.ui.widgets.print_run import run_jobs
 
 LANE: Final = "badges"
 _SHORT_NAMES: Final = {"card": CARD, "label": LABEL, "sheet": SHEET}
@@ -104,14 +105,18 @@ class BadgeDesk:
         try:
             choice = BadgeChoice((registration_id,))
             made = services.print_badges.render(actor, job.session_id, choice, self._layout())
-            services.print_jobs.begin(jobs)
-            self._printing.send(made.pdf, target, made.name)
         except BoothAppError as problem:
-            sentence = describe(problem, ctx.t)
-            services.print_jobs.fail(jobs, sentence)
-            return BadgeProgress(registration_id, BadgePrint.FAILED, sentence, ctx.clock.now())
-        services.print_jobs.succeed(jobs)
+            services.print_jobs.fail(actor, jobs, describe(problem, ctx.t))
+            return self._failed(registration_id, problem)
+        try:
+            run_jobs(services.print_jobs, actor, jobs, self._printing, made, target)
+        except BoothAppError as problem:
+            return self._failed(registration_id, problem)
         return BadgeProgress(registration_id, BadgePrint.PRINTED, where, ctx.clock.now())
+
+    def _failed(self, registration_id: UUID, problem: BoothAppError) -> BadgeProgress:
+        ctx = self._page.ctx
+        return BadgeProgress(registration_id, BadgePrint.FAILED, describe(problem, ctx.t), ctx.clock.now())
 
     def _layout(self) -> str:
         wanted = self._page.ctx.settings.badge_layout
