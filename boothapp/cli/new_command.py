@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
@@ -26,7 +26,7 @@ def new(
 ) -> None:
     """Make a new fair file."""
     context = of(ctx)
-    zone = ZoneInfo(timezone)
+    zone = _zone(timezone)
     days = day or [datetime.combine(context.app.clock.now().astimezone(zone).date() + timedelta(days=1), time())]
     sessions = tuple(
         NewSession(
@@ -41,3 +41,10 @@ def new(
     fair = NewFair(code=code, name=Bilingual(name, name_en), sessions=sessions, timezone=timezone)
     context.app.create_fair.create(path, fair, context.passphrase)
     context.answer({"path": str(path), "sessions": len(sessions)}, context.t("{path} is ready.", path=path))
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise typer.BadParameter(name, param_hint="--timezone") from error

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from boothapp.domain.file_names import file_part
+
 FORMAT = "boothapp-fairday"
 SCHEMA_VERSION = 1
 SUFFIX = ".fairday"
@@ -27,7 +29,7 @@ TABLES = (
 
 def bundle_stem(fair_code: str, session_number: int, sequence: int) -> str:
     """Return the name that a closing's files share: "LJ26-2-001"."""
-    return f"{fair_code}-{session_number}-{sequence:03d}"
+    return f"{file_part(fair_code)}-{session_number}-{sequence:03d}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.bundle import VerifiedBundle
 from boothapp.domain.day_end import Closing
 from boothapp.domain.errors import UserError
+from boothapp.domain.file_names import file_part
 from boothapp.exchange.bundle_check import verify_bundle
 from boothapp.exchange.signing import public_key_text
 from boothapp.exchange.staged_files import StagedFiles, write_troubles
@@ -45,7 +46,7 @@ class CarryBundleService:
             draft = staged.draft(found.path.name)
             with write_troubles(folder):
                 shutil.copyfile(found.path, draft)
-            staged.write(f"{found.head.fair_code}.pub", public_key_text(self._keys.sign_public).encode())
+            staged.write(f"{file_part(found.head.fair_code)}.pub", public_key_text(self._keys.sign_public).encode())
             copy, _ = staged.publish()
             checked = self.look(actor, closing, copy.parent)
             staged.keep()

@@ -1,5 +1,6 @@
 """Makes a new fair file: the fair, its sessions and its keys."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,6 +17,9 @@ from boothapp.persistence.models import Campaign, Fair, FairSession
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
+
+LONGEST_CODE = 12
+_CODE = re.compile(f"[A-Za-z0-9]{{1,{LONGEST_CODE}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class NewSession:
 
 @dataclass(frozen=True, slots=True)
 class NewFair:
-    """A fair to make; `code` (letters and digits) starts its documents' numbers."""
+    """A fair to make; `code` (1 to 12 letters and digits) starts its documents' numbers."""
 
     code: str
     name: Bilingual
@@ -55,11 +59,15 @@ class CreateFairService:
     def create(self, path: Path, fair: NewFair, passphrase: str | None = None) -> Path:
         """Write the fair to `path` and return it.
 
-        Raises `UserError("fair_exists")`, `UserError("fair_name_missing")`, `EnvironmentProblem("folder_read_only")`.
+        Raises `UserError` (`fair_exists`, `fair_name_missing`, `fair_code_wrong`) or
+        `EnvironmentProblem("folder_read_only")`.
         """
         if not (fair.name.zh or fair.name.en).strip():
             code = "fair_name_missing"
             raise UserError(code)
+        if not _CODE.fullmatch(fair.code):
+            code = "fair_code_wrong"
+            raise UserError(code, typed=fair.code)
         create_file(path, passphrase)
         units = UnitOfWorkFactory(open_engine(path, passphrase))
         try:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from boothapp.documents.rendered import Rendered
+from boothapp.domain.file_names import file_part
 
 Params = tuple[tuple[str, str], ...]
 
@@ -32,6 +33,6 @@ class Printable:
 
 
 def printable(name: str, rendered: Rendered, count: int, subjects: tuple[UUID, ...] = ()) -> Printable:
-    """Return a rendered document of `count` things as the outside gets it."""
+    """Return a rendered document of `count` things as the outside gets it, under a `name` fit for a file."""
     notices = tuple(Notice(warning.code, warning.params) for warning in rendered.warnings)
-    return Printable(name, rendered.pdf, rendered.pages, count, notices, subjects)
+    return Printable(file_part(name), rendered.pdf, rendered.pages, count, notices, subjects)

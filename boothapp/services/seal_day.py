@@ -10,6 +10,7 @@ from boothapp.domain.bundle import REPORT, SUFFIX, TABLES, WORKBOOK, BundleHead,
 from boothapp.domain.day_end import Checklist
 from boothapp.domain.errors import UserError
 from boothapp.domain.figures import DayFigures
+from boothapp.domain.file_names import file_part
 from boothapp.exchange.bundle import BundleWriter, records_sha256
 from boothapp.exchange.bundle_check import verify_bundle
 from boothapp.exchange.signing import public_key_text
@@ -112,7 +113,7 @@ class DaySealer:
         staged.write(f"{stem}-report.pdf", report)
         staged.write(f"{stem}-summary.xlsx", workbook)
         staged.write(f"{stem}-figures.json", self._documents.figures_json(figures))
-        staged.write(f"{figures.fair.code}.pub", public_key_text(self._keys.sign_public).encode())
+        staged.write(f"{file_part(figures.fair.code)}.pub", public_key_text(self._keys.sign_public).encode())
 
 
 def _head(figures: DayFigures, sequence: int, signer: Actor) -> BundleHead:

@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "fair_missing": N_("There is no file {path}. Choose the fair again."),
     "passphrase_wrong": N_("That passphrase does not open {path}. Type it again."),
     "fair_name_missing": N_("Give the fair a name."),
+    "fair_code_wrong": N_("{typed} cannot be a fair's code. Use 1 to 12 letters and digits."),
     "passphrase_needed": N_("{path} is encrypted. Type its passphrase."),
     "sqlite_too_old": N_("SQLite {found} can lose records. BoothApp needs {needed} or newer: install it again."),
     "disk_full": N_("The disk is full. Free some space, then try again; what was saved before is safe."),

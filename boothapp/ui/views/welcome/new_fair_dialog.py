@@ -8,7 +8,8 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QDialog, QFileDialog, QHBoxLayout, QSpinBox, QWidget
 
 from boothapp.domain.fair import Bilingual
-from boothapp.services.create_fair import NewFair, NewSession
+from boothapp.domain.file_names import file_part
+from boothapp.services.create_fair import LONGEST_CODE, NewFair, NewSession
 from boothapp.ui.context import WindowContext
 from boothapp.ui.tokens import Space
 from boothapp.ui.widgets.button import Button
@@ -32,6 +33,7 @@ class NewFairDialog(SheetDialog):
         self.name_zh = line_edit("newFairName", t("Chinese name"))
         self.name_en = line_edit("newFairNameEn", t("English name"))
         self.code = line_edit("newFairCode", t("Code"), "LJ26")
+        self.code.setMaxLength(LONGEST_CODE)
         self.city = line_edit("newFairCity", t("City"))
         self.day = QDateEdit()
         self.day.setObjectName("newFairDay")
@@ -94,9 +96,11 @@ class NewFairDialog(SheetDialog):
             self._name_row.set_problem(self._t("Type the fair's name."))
             self.name_zh.setFocus()
             return
-        plain = "".join("-" if each in '\\/:*?"<>|' else each for each in name)
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, self._t("Where to keep the fair"), str(self._folder / f"{plain}.fair"), self._t("Fairs (*.fair)")
+            self,
+            self._t("Where to keep the fair"),
+            str(self._folder / f"{file_part(name)}.fair"),
+            self._t("Fairs (*.fair)"),
         )
         if chosen:
             self._path = Path(chosen) if chosen.endswith(".fair") else Path(f"{chosen}.fair")
