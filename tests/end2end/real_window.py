@@ -21,10 +21,11 @@ from typing import BinaryIO
 from tests.end2end.x_client import ask_to_close, scan_keys
 
 PACKAGES = ("xvfb", "xdotool")
-PATIENCE_S = 12.0
+PATIENCE_S = 15.0
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH, HEIGHT = 1440, 900
 _LOOK_EVERY_S = 0.015
+_STILL_S = 0.12
 _TYPING_GAP_MS = 60
 _HALVED = 2
 """xdotool waits half of what it is told between two keys."""
@@ -148,11 +149,35 @@ class RealWindow:
 
         wait_until(there, f"a window called {title!r}, of {list(self.titles().values())}")
         self.screen.do("windowfocus", "--sync", found[0])
+        self.settle()
         return found[0]
+
+    def settle(self) -> None:
+        """Wait until the screen stands still: what was asked for is drawn and has the keyboard."""
+        whole, before = Box(0, 0, WIDTH, HEIGHT), b""
+
+        def still() -> bool:
+            nonlocal before
+            time.sleep(_STILL_S)
+            now, before = before, self.screen.picture(whole)
+            return now == before
+
+        wait_until(still, "a screen that stands still")
 
     def wait_for_title(self, part: str) -> None:
         """Wait until a window has these words in its title."""
-        wait_until(lambda: any(part in each for each in self.titles().values()), f"a window with {part!r}")
+        shown: list[str] = []
+
+        def there() -> bool:
+            self.fail_if_ended()
+            shown[:] = self.titles().values()
+            return any(part in each for each in shown)
+
+        try:
+            wait_until(there, f"a window with {part!r}")
+        except AssertionError as error:
+            error.add_note(f"shown: {shown}")
+            raise
 
     def key(self, *keys: str) -> None:
         """Press keys one after the other: "Tab", "ctrl+z"."""
@@ -235,6 +260,7 @@ def entered(
     settle_in(home, language="en", theme="light", role=role, person=people[role], station="Place 1")
     with window(shown_on, home, str(fair), *arguments, environment=environment) as running:
         running.wait_for_colour(ENTER_BUTTON, ACCENT)
+        running.settle()
         running.key("Return")
         running.wait_for_title(" – BoothApp")
         yield running
