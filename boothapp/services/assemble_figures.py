@@ -157,7 +157,8 @@ def area_rows(
     members: dict[UUID | None, list[UUID]] = {area.id: [] for area in areas}
     members[None] = []
     for fact in facts.values():
-        for area_id in fact.areas or [None]:
+        homes: Sequence[UUID | None] = fact.areas or (None,)
+        for area_id in homes:
             members[area_id].append(fact.id)
     names: list[tuple[UUID | None, Bilingual]] = [(area.id, area.name) for area in areas]
     names.append((None, NO_AREA))

@@ -85,7 +85,7 @@ def exhibitor_facts(unit: UnitOfWork, sessions: Sessions) -> dict[UUID, Exhibito
     return facts
 
 
-def _counts(unit: UnitOfWork, statement: Select[tuple[UUID, int]]) -> list[tuple[UUID, int]]:
+def _counts(unit: UnitOfWork, statement: Select[UUID, int]) -> list[tuple[UUID, int]]:
     return [(exhibitor_id, int(count)) for exhibitor_id, count in unit.session.execute(statement)]
 
 

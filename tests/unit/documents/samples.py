@@ -196,6 +196,7 @@ def day_figures(areas: int = len(_AREAS)) -> DayFigures:
         as_of=_OPENS + timedelta(hours=8, minutes=42),
         common=common,
         inside=Inside(0, Peak(811, _OPENS + timedelta(hours=2, minutes=20)), 1200, 1702),
+        recent=0,
         arrivals=arrivals,
         scans=ScanCounts(1801, 1702, 55, 44, 0, 0, None),
         fair_contracts=contract_totals(45, 12),
