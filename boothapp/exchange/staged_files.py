@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
 from typing import Self
 
@@ -109,17 +110,18 @@ class StagedFiles:
 
 
 def replace_file(target: Path, content: bytes) -> None:
-    """Write `target` whole, then give it its name; raises `EnvironmentProblem` and leaves what was there."""
+    """Write `target` whole, then give it its name; raises `EnvironmentProblem` and leaves what was there.
+
+    Who else may read the file is for the user's own mask to say, as with any file of theirs.
+    """
     with write_troubles(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".boothapp-", dir=target.parent)
-        draft = Path(name)
+        draft = target.with_name(f".boothapp-{token_hex(8)}")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with draft.open("xb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            draft.chmod(0o644)
             draft.replace(target)
             sync_folder(target.parent)
         finally:

@@ -1,10 +1,8 @@
 """Writes one file whole or not at all, for the window and the commands."""
 
-import os
-import tempfile
 from pathlib import Path
 
-from boothapp.exchange.staged_files import write_troubles
+from boothapp.exchange.staged_files import replace_file
 
 
 def save_file(path: Path, content: bytes) -> None:
@@ -12,15 +10,4 @@ def save_file(path: Path, content: bytes) -> None:
 
     Raises `EnvironmentProblem("disk_full")` or `("folder_read_only")`; the former file then stays.
     """
-    with write_troubles(path.parent):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(prefix=".boothapp-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(draft).replace(path)
-        except OSError:
-            Path(draft).unlink(missing_ok=True)
-            raise
+    replace_file(path, content)

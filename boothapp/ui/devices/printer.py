@@ -20,6 +20,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from boothapp.domain.errors import EnvironmentProblem
+from boothapp.services.save_file import save_file
 from boothapp.ui.devices.cups_job import JobState, ask_job
 
 _DPI: Final = 600
@@ -214,10 +215,12 @@ def _set_page(printer: QPrinter, points: QSizeF) -> None:
 
 
 def _save(pdf: bytes, file: Path) -> PrintOutcome:
+    code = "print_file_not_written"
+    if not file.parent.is_dir():
+        raise EnvironmentProblem(code, path=str(file))
     try:
-        file.write_bytes(pdf)
-    except OSError as error:
-        code = "print_file_not_written"
+        save_file(file, pdf)
+    except EnvironmentProblem as error:
         raise EnvironmentProblem(code, path=str(file)) from error
     return PrintOutcome.SAVED
 
