@@ -20,6 +20,7 @@ from boothapp.cli.rehearse_command import rehearse
 from boothapp.cli.report_command import report
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.messages.describe import describe
+from boothapp.support.logging import places_of
 
 EPILOG = "Everywhere: --json for machines, --lang zh_CN|en, --debug, --temp-profile."
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -80,7 +81,7 @@ def run(arguments: list[str], context: CommandContext) -> int:
     except Exception as error:
         if context.options.debug:
             raise
-        logging.getLogger(__name__).exception("a command failed")
+        logging.getLogger(__name__).error("a command failed\n%s", places_of(error))
         where = {"kind": type(error).__name__, "path": context.app.paths.logs}
         return refuse(context, context.t("Something went wrong ({kind}). The log has the details: {path}", **where))
     return DONE

@@ -1,6 +1,7 @@
 """The program's log: a rotating file in the user's log folder, without personal data."""
 
 import logging
+import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -21,3 +22,15 @@ def start_logging(folder: Path, level: int = logging.INFO) -> Path:
     root.addHandler(handler)
     root.setLevel(level)
     return path
+
+
+def places_of(error: BaseException) -> str:
+    """Return the traceback of an error and its causes: places in the code and types, no values of anybody."""
+    lines: list[str] = []
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.extend(line.rstrip() for line in traceback.format_tb(seen.__traceback__))
+        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
+        seen = seen.__cause__ or seen.__context__
+        lines.extend(["", "caused by"] if seen is not None else [])
+    return "\n".join(lines)

@@ -4,7 +4,6 @@ import logging
 import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from boothapp.support.i18n import Translator
+from boothapp.support.logging import places_of
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Size, Tone
 from boothapp.ui.widgets.dialog import Choice, SheetDialog
@@ -41,14 +41,7 @@ def crash_text(error: BaseException) -> str:
             lines.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             continue
-    lines.append("")
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.extend(line.rstrip() for line in traceback.format_tb(seen.__traceback__))
-        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
-        seen = seen.__cause__ or seen.__context__
-        lines.extend(["", "caused by"] if seen is not None else [])
-    return "\n".join(lines)
+    return "\n".join([*lines, "", places_of(error)])
 
 
 class CrashDialog(SheetDialog):
