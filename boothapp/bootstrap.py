@@ -41,6 +41,7 @@ from boothapp.services.describe_fair import FairOverviewService, load_fair
 from boothapp.services.diagnose_machine import DiagnoseMachineService
 from boothapp.services.document_settings import DocumentSettings
 from boothapp.services.edit_exhibitor import EditExhibitorService
+from boothapp.services.edit_sessions import EditSessionsService
 from boothapp.services.export_lists import ExportListsService
 from boothapp.services.fair_services import FairServices
 from boothapp.services.gate_counters import GateCountersService
@@ -135,6 +136,7 @@ def open_fair(path: Path, clock: Clock, ids: IdSource, paths: AppPaths, passphra
         export_lists=ExportListsService(units, clock, audit),
         browse_candidates=BrowseCandidatesService(units, keys, regions),
         edit_exhibitor=EditExhibitorService(units, ids, audit),
+        edit_sessions=EditSessionsService(units, ids, audit),
         browse_exhibitors=BrowseExhibitorsService(units, regions),
         card_details=CardDetailsService(units),
         gate_counters=GateCountersService(units, clock),

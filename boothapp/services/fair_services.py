@@ -13,6 +13,7 @@ from boothapp.services.day_end_services import DayEndServices
 from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.describe_fair import FairOverviewService
 from boothapp.services.edit_exhibitor import EditExhibitorService
+from boothapp.services.edit_sessions import EditSessionsService
 from boothapp.services.export_lists import ExportListsService
 from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
@@ -73,6 +74,7 @@ class FairServices:
     export_lists: ExportListsService
     browse_candidates: BrowseCandidatesService
     edit_exhibitor: EditExhibitorService
+    edit_sessions: EditSessionsService
     browse_exhibitors: BrowseExhibitorsService
     attention: ListAttentionService
     day_end: DayEndServices

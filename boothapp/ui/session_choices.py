@@ -16,9 +16,15 @@ def choice_of(session: SessionInfo, t: Translator) -> SessionChoice:
     if session.kind is not SessionKind.FAIR:
         parts.append(session.venue.text(t.language) or t("Campus talk"))
     elif session.hall_name:
-        parts.append(t("Hall {hall}", hall=session.hall_name))
+        parts.append(hall_words(session.hall_name, t))
     label = " · ".join(part for part in parts if part)
     return SessionChoice(session.id, session.number, label, session.timezone)
+
+
+def hall_words(name: str, t: Translator) -> str:
+    """Return "Hall A1", or the name alone when it says already that it is a hall: "A1馆", "East Hall"."""
+    says_so = "hall" in name.casefold() or any(word in name for word in ("馆", "厅"))
+    return name if says_so else t("Hall {hall}", hall=name)
 
 
 def selection_of(fair: FairInfo, t: Translator, now: datetime, wanted: UUID | None = None) -> SessionSelection:

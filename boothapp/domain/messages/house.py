@@ -21,5 +21,13 @@ MESSAGES: dict[str, str] = {
     "not_found": N_("This record is no longer there. Refresh the page."),
     "session_unknown": N_("There is no session {session}. Sessions of this fair: {known}."),
     "session_closed": N_("This session is closed. The organiser can reopen it with a reason."),
+    "session_hours_order": N_("A session closes after it opens. Set a later time."),
+    "session_capacity_negative": N_("The capacity cannot be below 0. Type 0 for no limit."),
+    "session_day_in_use": N_(
+        "People were recorded in this session, so its day stays. Add another session for that day."
+    ),
+    "session_hall_in_use": N_(
+        "Booths are assigned in this session. Clear them on the Floor page, then change the hall."
+    ),
     "reason_needed": N_("Give a reason; it is kept with the record."),
 }
