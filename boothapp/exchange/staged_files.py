@@ -1,6 +1,5 @@
 """Files that appear together under their names, or not at all."""
 
-import errno
 import os
 import shutil
 import tempfile
@@ -11,16 +10,8 @@ from secrets import token_hex
 from types import TracebackType
 from typing import Self
 
-from boothapp.domain.errors import EnvironmentProblem, UserError
-
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-def problem_of_os_error(error: OSError, folder: Path) -> EnvironmentProblem:
-    """Return the known problem behind a failed write: a full disk, or a folder that takes nothing."""
-    if error.errno in _FULL:
-        return EnvironmentProblem("disk_full", path=str(folder))
-    return EnvironmentProblem("folder_read_only", path=str(folder))
+from boothapp.domain.disk_problems import problem_of_os_error
+from boothapp.domain.errors import UserError
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from boothapp.domain.errors import EnvironmentProblem, UserError
+from boothapp.domain.disk_problems import problem_of_os_error
+from boothapp.domain.errors import UserError
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.fair_file import check_file, copy_file, remove_file
 from boothapp.persistence.models import Base
@@ -84,8 +85,7 @@ def _draft(target: Path) -> Iterator[Path]:
             raise
         raise problem from error
     except OSError as error:
-        code = "disk_full" if "space" in str(error) or "large" in str(error) else "folder_read_only"
-        raise EnvironmentProblem(code, path=str(target.parent)) from error
+        raise problem_of_os_error(error, target.parent) from error
     finally:
         if target.parent.is_dir() and os.access(target.parent, os.W_OK):
             remove_file(draft)
