@@ -30,7 +30,6 @@ TEXT3 = Colour.parse("#5F6979")
 RULE = Colour.parse("#C3C8D2")
 ROW_RULE = Colour.parse("#DCE0E7")
 ACCENT = Colour.parse("#2450C4")
-SECOND = Colour.parse("#7390DC")
 TRACK = Colour.parse("#E3E7ED")
 ROW = Colour.parse("#F7F8FA")
 

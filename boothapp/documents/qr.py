@@ -7,9 +7,6 @@ from functools import cache
 
 from boothapp.domain.badge_code import CODE_DIGITS
 
-QUIET_MODULES = 4
-"""The clear margin around a symbol (ISO/IEC 18004)."""
-
 _MASK = 2
 """One mask for all: choosing the best of eight costs four fifths of a symbol, and readers take any."""
 

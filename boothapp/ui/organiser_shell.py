@@ -1,7 +1,5 @@
 """The organiser's window: rail, header with the session selector, and the pages."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -132,11 +130,6 @@ class OrganiserShell(QWidget):
         page = self.stack.show_page(key)
         self._rail.buttons[key].setChecked(True)
         self._header.show_page(self._titles[key], page)
-
-    def set_counts(self, counts: Mapping[str, int]) -> None:
-        """Show on the rail how many things wait on each page."""
-        for key, button in self._rail.buttons.items():
-            button.set_count(counts.get(key, 0))
 
     def _count(self, key: str, count: int) -> None:
         self._rail.buttons[key].set_count(count)

@@ -158,12 +158,14 @@ def test_page_brings_its_own_buttons_into_the_header(window: MainWindow, base: W
 def test_rail_shows_how_many_things_wait(window: MainWindow, base: WindowContext) -> None:
     enter(window, base)
     assert isinstance(window.shell, OrganiserShell)
-    window.shell.set_counts({"today": 4, "floor": 120})
+    page = window.shell.page
+    assert page is not None
+    page.waiting.emit(4)
     button = window.findChild(QPushButton, "rail_today")
     assert button is not None
     assert button.accessibleDescription() == "4"
     assert not button.grab().toImage().isNull()
-    window.shell.set_counts({})
+    page.waiting.emit(0)
     assert button.accessibleDescription() == ""
 
 

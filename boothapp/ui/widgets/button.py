@@ -79,11 +79,6 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    @property
-    def icon_name(self) -> str:
-        """Return the name of the icon shown; empty for none."""
-        return self._icon_name
-
     def sizeHint(self) -> QSize:
         """Return room for icon, words and key cap in the scale's height."""
         padding = self._measures.padding if self.text() else (self._measures.height - self._measures.icon) / 2

@@ -19,11 +19,6 @@ class IconLabel(QWidget):
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_icon(self, icon: str, ink: Colour) -> None:
-        """Show another icon."""
-        self._icon, self._ink = icon, ink
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Return the icon's square."""
         return QSize(self._size, self._size)

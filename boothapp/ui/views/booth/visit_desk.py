@@ -130,11 +130,6 @@ class VisitDesk(QObject):
         )
         operation.in_lane(LANE).on_success(lambda _view: self._intended(card)).changes("intentions").run()
 
-    def show_contract_kept(self) -> None:
-        """Say on the buttons that there is a contract."""
-        if self._card is not None:
-            self._panel.show_progress(recorded=self._card.intention is not None, has_contract=True)
-
     def _intended(self, card: CandidateCard) -> None:
         if self._card is not None and self._card.registration_id == card.registration_id:
             signed = any(contract.state in COUNTED_STATES for contract in card.contracts)

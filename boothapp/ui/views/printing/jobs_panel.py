@@ -116,7 +116,3 @@ class JobsPanel(QWidget):
         rows = self.table.selected_rows()
         if rows:
             self.again.emit(rows[0])
-
-
-def _rank(row: PrintBatch) -> str:
-    return row.state.value
