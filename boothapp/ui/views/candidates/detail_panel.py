@@ -1,7 +1,7 @@
 """All of one registration beside the list; the document is masked, the phone shortened."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from boothapp.domain.candidate_records import CandidateDetail
 from boothapp.domain.fair import SessionInfo
@@ -14,6 +14,7 @@ from boothapp.ui.views.candidates.columns import person_names
 from boothapp.ui.views.candidates.words import DIRECTIONS, DOCUMENTS, KINDS, RESULTS, SOURCES, STATUSES
 from boothapp.ui.widgets.button import Button, icon_button
 from boothapp.ui.widgets.card import rule
+from boothapp.ui.widgets.pair_grid import pair_grid
 from boothapp.ui.widgets.text import ElidedLabel, text_label, wrapped_label
 
 _WIDTH = 364
@@ -76,7 +77,7 @@ class CandidatePanel(QFrame):
         column = QVBoxLayout(part)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.S)
-        column.addLayout(_pairs(_facts(detail, self._t)))
+        column.addLayout(pair_grid(_facts(detail, self._t), _LABEL_WIDTH))
         column.addWidget(rule())
         _gate(column, detail, session, self._t)
         column.addStretch(1)
@@ -111,20 +112,6 @@ def _facts(detail: CandidateDetail, t: Translator) -> list[tuple[str, str]]:
         (t("Intentions"), f"{detail.intentions:,}"),
         (t("Contracts"), f"{detail.contracts:,}"),
     ]
-
-
-def _pairs(pairs: list[tuple[str, str]]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(Space.S)
-    grid.setVerticalSpacing(Space.XS)
-    grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
-    grid.setColumnStretch(1, 1)
-    for row, (label, value) in enumerate(pair for pair in pairs if pair[1]):
-        grid.addWidget(text_label(label, Size.TABLE, Colour.TEXT2), row, 0, Qt.AlignmentFlag.AlignTop)
-        words = wrapped_label(value, Size.TABLE, Colour.TEXT)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(words, row, 1)
-    return grid
 
 
 def _gate(column: QVBoxLayout, detail: CandidateDetail, session: SessionInfo | None, t: Translator) -> None:

@@ -1,7 +1,7 @@
 """The parts of the exhibitor's panel, each from the frozen detail."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from boothapp.domain.exhibitor_records import ExhibitorDetail
 from boothapp.domain.fair import SessionInfo
@@ -11,6 +11,7 @@ from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.views.exhibitors.words import ACTIONS, needs_words, presence_words
 from boothapp.ui.widgets.card import Card, rule
+from boothapp.ui.widgets.pair_grid import pair_grid
 from boothapp.ui.widgets.progress import Bar
 from boothapp.ui.widgets.text import ElidedLabel, text_label, wrapped_label
 
@@ -71,17 +72,7 @@ def profile_lines(column: QVBoxLayout, detail: ExhibitorDetail, session: Session
         (t("Address"), form.address),
         (t("Note"), form.note),
     )
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(Space.S)
-    grid.setVerticalSpacing(Space.XS)
-    grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
-    grid.setColumnStretch(1, 1)
-    for row, (label, value) in enumerate(pair for pair in pairs if pair[1]):
-        grid.addWidget(text_label(label, Size.TABLE, Colour.TEXT2), row, 0, Qt.AlignmentFlag.AlignTop)
-        words = wrapped_label(value, Size.TABLE, Colour.TEXT)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(words, row, 1)
-    column.addLayout(grid)
+    column.addLayout(pair_grid(pairs, _LABEL_WIDTH))
 
 
 def post_bars(column: QVBoxLayout, detail: ExhibitorDetail, theme: Theme, t: Translator) -> None:
