@@ -10,7 +10,7 @@ from boothapp.documents.report_chart import Bar, draw_arrivals
 from boothapp.documents.report_data import DayReportData
 from boothapp.documents.shapes import Box, frame, rule
 from boothapp.documents.surface import Style, Surface
-from boothapp.documents.words import Pair
+from boothapp.documents.words import Pair, Words
 from boothapp.documents.writing import Align, write, write_pair, write_paragraph
 from boothapp.domain.shares import Share
 from boothapp.support.i18n import N_, Language
@@ -73,14 +73,7 @@ def _head(surface: Surface, report: DayReportData) -> None:
 def headlines(surface: Surface, report: DayReportData) -> tuple[Headline, ...]:
     """Return the six figures of the summary."""
     words, common = surface.setting.words, report.figures.common
-    inside, session = report.figures.inside, report.figures.session
-    peak = inside.peak
-    fits = peak is not None and 0 < peak.count <= inside.capacity
-    capacity = N_("Capacity") if fits or not inside.capacity else N_("Above the capacity of {capacity}")
     booth = Share(common.contracts.booth, max(report.figures.fair_contracts.booth, common.contracts.booth))
-    peak_title = words.label(N_("Peak inside"))
-    if peak:
-        peak_title = _timed(peak_title, f"{session.local(peak.at):%H:%M}")
     return (
         Headline(
             words.label(N_("Persons checked in")),
@@ -94,12 +87,7 @@ def headlines(surface: Surface, report: DayReportData) -> tuple[Headline, ...]:
             words.label(N_("Of all")),
             common.people.walk_in_share,
         ),
-        Headline(
-            peak_title,
-            peak.count if peak else None,
-            words.label(capacity, capacity=f"{inside.capacity:,}") if inside.capacity else Pair(""),
-            Share(peak.count, inside.capacity) if peak and fits else None,
-        ),
+        _peak_headline(words, report),
         Headline(
             words.label(N_("Exhibitors present")),
             common.exhibitors.present,
@@ -113,6 +101,20 @@ def headlines(surface: Surface, report: DayReportData) -> tuple[Headline, ...]:
             common.interest.checked_in_with_intention,
         ),
         Headline(words.label(N_("Contracts")), common.contracts.booth, words.label(N_("Of all sessions")), booth),
+    )
+
+
+def _peak_headline(words: Words, report: DayReportData) -> Headline:
+    inside, session = report.figures.inside, report.figures.session
+    peak = inside.peak
+    fits = peak is not None and 0 < peak.count <= inside.capacity
+    capacity = N_("Capacity") if fits or not inside.capacity else N_("Above the capacity of {capacity}")
+    title = words.label(N_("Peak inside"))
+    return Headline(
+        _timed(title, f"{session.local(peak.at):%H:%M}") if peak else title,
+        peak.count if peak else None,
+        words.label(capacity, capacity=f"{inside.capacity:,}") if inside.capacity else Pair(""),
+        Share(peak.count, inside.capacity) if peak and fits else None,
     )
 
 

@@ -51,9 +51,9 @@ class RecordsPanel(Card):
         self.setObjectName("boothRecords")
         self.column.setContentsMargins(1, 1, 1, Space.XS)
         self.column.setSpacing(Space.XS)
-        head = QHBoxLayout()
-        head.setContentsMargins(Space.M, Space.S, Space.M, 0)
-        head.addWidget(text_label(t("Today's list"), Size.SECTION, weight="bold"))
+        self._search = SearchField(theme, t("Name, pinyin or number"), name="boothSearch", key="F2")
+        self._search.textEdited.connect(lambda _text: self._show())
+        self._search.returnPressed.connect(self._enter)
         self._filter = SegmentedControl(
             theme,
             ((_ALL, t("All")), (RecordStep.INTENTION, t("Intentions")), (RecordStep.SIGNED, t("Signed"))),
@@ -61,15 +61,7 @@ class RecordsPanel(Card):
             accessible=t("Show which visitors"),
         )
         self._filter.chosen.connect(lambda _key: self._show())
-        self.column.addLayout(head)
-        self._search = SearchField(theme, t("Name, pinyin or number"), name="boothSearch", key="F2")
-        self._search.textEdited.connect(lambda _text: self._show())
-        self._search.returnPressed.connect(self._enter)
-        head.addWidget(self._search, 1)
-        steps = QHBoxLayout()
-        steps.setContentsMargins(Space.M, 0, Space.M, 0)
-        steps.addWidget(self._filter)
-        self.column.addLayout(steps)
+        self._add_head()
         self._columns: tuple[Column[BoothRecord], ...] = (
             Column("at", t("Time"), lambda record: f"{record.at.astimezone(self._zone):%H:%M}", width=54),
             Column("name", t("Name"), lambda record: Cell(record.name.text(t.language), bold=True)),
@@ -90,6 +82,17 @@ class RecordsPanel(Card):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         self.column.addWidget(self._stack, 1)
+
+    def _add_head(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.M, Space.S, Space.M, 0)
+        head.addWidget(text_label(self._t("Today's list"), Size.SECTION, weight="bold"))
+        head.addWidget(self._search, 1)
+        steps = QHBoxLayout()
+        steps.setContentsMargins(Space.M, 0, Space.M, 0)
+        steps.addWidget(self._filter)
+        self.column.addLayout(head)
+        self.column.addLayout(steps)
 
     def show_records(self, records: tuple[BoothRecord, ...], zone: str) -> None:
         """Show the list, newest first; times are the venue's."""
