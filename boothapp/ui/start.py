@@ -15,6 +15,7 @@ from boothapp.ui.crash import CrashGuard
 from boothapp.ui.data_watch import DataWatch
 from boothapp.ui.devices.scanner import Scanner
 from boothapp.ui.errors import ErrorPresenter
+from boothapp.ui.file_types import know_fair_files
 from boothapp.ui.live_settings import LiveSettings
 from boothapp.ui.operations import Operation
 from boothapp.ui.pages import MODULES, page_registry
@@ -192,6 +193,7 @@ class WindowProgram(QObject):
 
 def run_window(app: AppServices, fair: Path | None, language: Language | None, passphrase: str | None) -> int:
     """Run the window until it is closed and return the exit code."""
+    know_fair_files(app.paths.resources)
     application = QApplication([])
     application.setApplicationName("BoothApp")
     application.setDesktopFileName("boothapp")
