@@ -23,6 +23,7 @@ from boothapp.ui.preload import preload
 from boothapp.ui.qt_texts import translate_qt
 from boothapp.ui.runner import Runner
 from boothapp.ui.session_choices import selection_of
+from boothapp.ui.session_follow import SessionFollower
 from boothapp.ui.shell import MainWindow
 from boothapp.ui.theme import Theme, ThemeMode, apply_theme
 from boothapp.ui.views.welcome.page import Entry, WelcomePage
@@ -55,6 +56,7 @@ class WindowSession(QObject):
         self.ctx.live.language_chosen.connect(self._change_language)
         self._entry: Entry | None = None
         self._watch: DataWatch | None = None
+        self._follower: SessionFollower | None = None
         self.next_language: Language | None = None
         self.welcome = WelcomePage(self.ctx, app, passphrase)
         self.welcome.entered.connect(self._enter)
@@ -91,22 +93,21 @@ class WindowSession(QObject):
         selection = selection_of(fair, ctx.t, ctx.clock.now(), entry.session_id)
         self._watch = DataWatch(self.runner, ctx.bus, entry.services.data_version, self)
         self._watch.start()
-        self.window.enter(
-            UiContext(
-                t=ctx.t,
-                theme=ctx.theme,
-                settings=self._app.settings.load(),
-                bus=ctx.bus,
-                clock=ctx.clock,
-                runner=ctx.runner,
-                presenter=ctx.presenter,
-                live=ctx.live,
-                services=entry.services,
-                actor=entry.actor,
-                selection=selection,
-            )
+        inside = UiContext(
+            t=ctx.t,
+            theme=ctx.theme,
+            settings=self._app.settings.load(),
+            bus=ctx.bus,
+            clock=ctx.clock,
+            runner=ctx.runner,
+            presenter=ctx.presenter,
+            live=ctx.live,
+            services=entry.services,
+            actor=entry.actor,
+            selection=selection,
         )
-
+        self._follower = SessionFollower(inside, self)
+        self.window.enter(inside)
         Operation(self.welcome, lambda: _note_entry(entry)).changes("stations", "print_jobs").run()
         preload(self.runner, MODULES[entry.actor.role])
 
@@ -119,6 +120,10 @@ class WindowSession(QObject):
             self._watch.stop()
             self._watch.deleteLater()
             self._watch = None
+        if self._follower is not None:
+            self._follower.stop()
+            self._follower.deleteLater()
+            self._follower = None
         if self._entry is not None:
             services, self._entry = self._entry.services, None
             services.close()

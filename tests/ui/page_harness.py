@@ -72,7 +72,8 @@ def show_page(
     page = make(ctx)
     ctx.bus.changed.connect(page.refresh)
     page.resize(1200, 760)
-    qtbot.addWidget(page, before_close_func=lambda widget: _close(widget, runner, services, theme))
+    # pytest-qt keeps only a weak reference: the page named here lives until it is closed.
+    qtbot.addWidget(page, before_close_func=lambda _widget: _close(page, runner, services, theme))
     page.show()
     shown = Shown(page, ctx, runner, qtbot)
     page.refresh(frozenset({"all"}))

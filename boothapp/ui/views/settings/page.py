@@ -6,6 +6,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from boothapp.domain.errors import UserError
+from boothapp.domain.session_terms import SessionLine
+from boothapp.domain.values import SessionState
 from boothapp.services.app_services import AppServices
 from boothapp.services.minimum_wages import WageRow
 from boothapp.ui.change_bus import touches
@@ -18,6 +21,8 @@ from boothapp.ui.theme import ThemeMode
 from boothapp.ui.tokens import Space
 from boothapp.ui.views.settings.about_section import AboutSection
 from boothapp.ui.views.settings.printing_section import PrintingSection
+from boothapp.ui.views.settings.session_dialog import SessionDialog
+from boothapp.ui.views.settings.sessions_section import SessionsSection
 from boothapp.ui.views.settings.sound_section import SoundSection
 from boothapp.ui.views.settings.station_section import StationSection
 from boothapp.ui.views.settings.wages_section import WagesSection
@@ -27,10 +32,11 @@ _WIDEST_PX = 1480
 
 
 class SettingsPage(Page):
-    """Two columns of cards."""
+    """The fair's sessions, and two columns of cards below them."""
 
     def __init__(self, ctx: UiContext, app: AppServices) -> None:
         super().__init__(ctx)
+        self.sessions = SessionsSection(ctx)
         self.station = StationSection(ctx)
         self.printing = PrintingSection(ctx)
         self.sound = SoundSection(ctx, app.paths.resources / "sounds")
@@ -40,13 +46,17 @@ class SettingsPage(Page):
             section.changed.connect(self._change)
         self.station.language_chosen.connect(self._ask_language)
         self.printing.reload.connect(self._load_printers)
+        self.sessions.add_wanted.connect(self._add_session)
+        self.sessions.edit_wanted.connect(self._edit_session)
         self.wages.put.connect(self._put_wage)
         self.wages.removed.connect(self._remove_wage)
         self._place()
 
     def refresh(self, topics: frozenset[str]) -> None:
-        """Reload wages; at the first show layouts and printers too."""
+        """Reload sessions and wages; at the first show layouts and printers too."""
         services, actor = self._ctx.services, self._ctx.actor
+        if touches(topics, "sessions", "booths"):
+            Operation(self, lambda: services.edit_sessions.table(actor)).on_success(self.sessions.show_sessions).run()
         if touches(topics, "minimum_wages"):
             Operation(self, lambda: services.minimum_wages.table(actor)).on_success(self.wages.show_rows).run()
         if touches(topics):
@@ -55,9 +65,13 @@ class SettingsPage(Page):
 
     def _place(self) -> None:
         inner = QWidget()
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+        rows.setSpacing(Space.M)
+        rows.addWidget(self.sessions)
+        row = QHBoxLayout()
         row.setSpacing(Space.M)
+        rows.addLayout(row, 1)
         for sections in ((self.station, self.printing, self.sound), (self.wages, self.about)):
             column = QVBoxLayout()
             column.setSpacing(Space.M)
@@ -76,6 +90,16 @@ class SettingsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
+
+    def _add_session(self) -> None:
+        if self.sessions.loaded is not None:
+            SessionDialog(self, self._ctx, self.sessions.loaded, None).open()
+
+    def _edit_session(self, line: SessionLine) -> None:
+        if line.info.state is SessionState.CLOSED:
+            self._ctx.presenter.show(self, UserError("session_closed"))
+        elif self.sessions.loaded is not None:
+            SessionDialog(self, self._ctx, self.sessions.loaded, line).open()
 
     def _load_printers(self) -> None:
         Operation(self, printer_names).on_success(self.printing.show_printers).run()
