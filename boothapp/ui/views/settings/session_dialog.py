@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QSpi
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.fair import Bilingual, SessionInfo
 from boothapp.domain.session_terms import SessionLine, SessionTable, SessionTerms
+from boothapp.domain.values import SessionKind
 from boothapp.ui.context import UiContext
 from boothapp.ui.errors import describe
 from boothapp.ui.operations import Operation
@@ -29,7 +30,7 @@ _PROBLEM_FIELDS: Final = {
 
 
 class SessionDialog(SheetDialog):
-    """The form of a session; a new one, a day after the last, without `line`."""
+    """The form of a session; a new one, a day after the last fair day, without `line`."""
 
     def __init__(self, parent: QWidget, ctx: UiContext, table: SessionTable, line: SessionLine | None) -> None:
         t = ctx.t
@@ -49,7 +50,7 @@ class SessionDialog(SheetDialog):
         self._add_hours()
         self._add_place()
         self._add_limits()
-        self._begin_with(line.info if line else (table.lines[-1].info if table.lines else None))
+        self._begin_with(line.info if line else _last_fair_day(table))
         self.hall.currentIndexChanged.connect(lambda _place: self._suggest())
         self._suggest()
         self.add_button(Choice("cancel", t("Cancel")), self.reject)
@@ -190,6 +191,11 @@ class SessionDialog(SheetDialog):
         row.set_problem(describe(error, self._ctx.t))
         row.control.setFocus()
         self.adjustSize()
+
+
+def _last_fair_day(table: SessionTable) -> SessionInfo | None:
+    days = [line.info for line in table.lines if line.info.kind is SessionKind.FAIR]
+    return max(days, key=lambda info: info.day, default=None)
 
 
 def _time_of(field: QTimeEdit) -> time:
