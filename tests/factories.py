@@ -9,10 +9,11 @@ from uuid import UUID
 
 from boothapp.domain.actor import Actor, Role
 from boothapp.domain.fair import Bilingual
+from boothapp.domain.new_fair import NewFair, NewSession
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.keys import KeyRing, load_keys
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
-from boothapp.services.create_fair import CreateFairService, NewFair, NewSession
+from boothapp.services.create_fair import CreateFairService
 from boothapp.services.describe_fair import FairOverviewService
 from boothapp.support.clock import ManualClock
 from boothapp.support.ids import SeededIds

@@ -44,11 +44,6 @@ COMMANDS: dict[str, Command] = {
 GROUPS: dict[str, dict[str, Command]] = {"bundle": {"verify": verify}}
 
 
-def command_names() -> frozenset[str]:
-    """Return the words that start a command; any other first word is a fair to open in the window."""
-    return frozenset(COMMANDS) | frozenset(GROUPS)
-
-
 def build() -> typer.Typer:
     """Return the Typer application of all commands."""
     app = typer.Typer(

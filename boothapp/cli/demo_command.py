@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from boothapp.cli.context import CommandContext, of
+from boothapp.domain.demo import DEMO_FILE_NAME
 from boothapp.domain.demo.generator import DEMO_CANDIDATES, DEMO_SEED
-from boothapp.services.make_demo import DEMO_FILE_NAME, DemoMark
+from boothapp.services.make_demo import DemoMark
 
 
 def demo(

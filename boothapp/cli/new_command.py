@@ -9,7 +9,7 @@ import typer
 
 from boothapp.cli.context import of
 from boothapp.domain.fair import Bilingual
-from boothapp.services.create_fair import NewFair, NewSession
+from boothapp.domain.new_fair import NewFair, NewSession
 
 OPENS, CLOSES = time(9, 0), time(17, 30)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from boothapp.persistence.engine import configure_connection
+from boothapp.persistence.driver import configure_connection
 
 
 class ChangeWatch:

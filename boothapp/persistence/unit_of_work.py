@@ -9,26 +9,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from boothapp.domain.errors import EnvironmentProblem
+from boothapp.persistence.driver import known_problem
 from boothapp.persistence.engine import READ_ONLY
-
-_TROUBLES = (
-    ("disk is full", "disk_full"),
-    ("disk i/o error", "disk_full"),
-    ("database is locked", "file_locked"),
-    ("readonly database", "folder_read_only"),
-    ("unable to open database file", "folder_read_only"),
-    ("malformed", "fair_is_damaged"),
-    ("file is not a database", "not_a_fair"),
-)
 
 
 def problem_of(error: BaseException, path: str) -> EnvironmentProblem | None:
     """Return the known problem behind a database error, or None when it is a bug of ours."""
-    text = str(error.orig if isinstance(error, DBAPIError) else error).lower()
-    for sign, code in _TROUBLES:
-        if sign in text:
-            return EnvironmentProblem(code, path=path)
-    return None
+    return known_problem(str(error.orig if isinstance(error, DBAPIError) else error), path)
 
 
 @dataclass(frozen=True, slots=True)

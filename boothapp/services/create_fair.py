@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
 from boothapp.domain.errors import UserError
-from boothapp.domain.fair import Bilingual
-from boothapp.domain.values import SessionKind, SessionMode, SessionState
+from boothapp.domain.new_fair import LONGEST_CODE, NewFair, NewSession
+from boothapp.domain.values import SessionState
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.fair_file import create_file
 from boothapp.persistence.keys import new_keys
@@ -18,35 +16,7 @@ from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
-LONGEST_CODE = 12
 _CODE = re.compile(f"[A-Za-z0-9]{{1,{LONGEST_CODE}}}")
-
-
-@dataclass(frozen=True, slots=True)
-class NewSession:
-    """A session to make; times are aware, `capacity` in persons (0: no limit)."""
-
-    code: str
-    day: date
-    starts_at: datetime
-    ends_at: datetime
-    city: Bilingual
-    venue: Bilingual = field(default_factory=lambda: Bilingual(""))
-    kind: SessionKind = SessionKind.FAIR
-    mode: SessionMode = SessionMode.ON_SITE
-    capacity: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class NewFair:
-    """A fair to make; `code` (1 to 12 letters and digits) starts its documents' numbers."""
-
-    code: str
-    name: Bilingual
-    sessions: tuple[NewSession, ...] = ()
-    hosts: tuple[Bilingual, ...] = ()
-    campaign: Bilingual | None = None
-    timezone: str = "Asia/Shanghai"
 
 
 class CreateFairService:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from boothapp.documents.fonts import Fonts, Weight
 from boothapp.domain.day_end import Statement
 from boothapp.domain.errors import EnvironmentProblem
-from boothapp.persistence.engine import check_sqlite
+from boothapp.persistence.driver import check_sqlite
 from boothapp.support.i18n import N_
 from boothapp.support.paths import AppPaths
 

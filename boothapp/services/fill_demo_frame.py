@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from boothapp.domain.demo.plan import DemoFixture, DemoPlan, NamedThing
 from boothapp.domain.fair import Bilingual
+from boothapp.domain.new_fair import NewFair, NewSession
 from boothapp.persistence.models import (
     Area,
     Delegation,
@@ -18,7 +19,6 @@ from boothapp.persistence.models import (
 )
 from boothapp.persistence.queries.check_in import HOURS_SETTING
 from boothapp.persistence.unit_of_work import UnitOfWork
-from boothapp.services.create_fair import NewFair, NewSession
 from boothapp.support.ids import IdSource
 
 DEMO_SETTING = "demo"

@@ -24,7 +24,6 @@ from boothapp.support.clock import Clock, ManualClock
 from boothapp.support.ids import IdSource, SeededIds
 from boothapp.support.progress import PartOfWork, Progress, SilentProgress
 
-DEMO_FILE_NAME = "demo.fair"
 DEMO_EVE = datetime(2026, 11, 3, 8, 0, tzinfo=UTC)
 """The afternoon before the first session: when everything in a new demo fair was made."""
 ORGANISER = Actor(Role.ORGANISER, "赵蕾", "组委会办公室")

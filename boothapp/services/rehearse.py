@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from boothapp.domain.demo import DEMO_FILE_NAME
 from boothapp.domain.demo.generator import DEMO_CANDIDATES, DEMO_SEED, make_demo_lists
 from boothapp.domain.demo.plan import DemoPlan, load_demo_plan
 from boothapp.domain.demo.rehearsal.events import SessionScript
@@ -20,7 +21,6 @@ from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.fair_services import FairServices
 from boothapp.services.make_demo import (
     DEMO_EVE,
-    DEMO_FILE_NAME,
     LIST_ORDER,
     ORGANISER,
     DemoMark,

@@ -19,7 +19,7 @@ from boothapp.ui.file_types import know_fair_files
 from boothapp.ui.live_settings import LiveSettings
 from boothapp.ui.operations import Operation
 from boothapp.ui.pages import MODULES, page_registry
-from boothapp.ui.preload import preload
+from boothapp.ui.preload import preload, prepare
 from boothapp.ui.qt_texts import translate_qt
 from boothapp.ui.runner import Runner
 from boothapp.ui.session_choices import selection_of
@@ -73,9 +73,13 @@ class WindowSession(QObject):
         """Show the window, and offer a fair that was named on the command line."""
         self.scanner.start()
         self.window.show()
-        QTimer.singleShot(_REST_MS, self, lambda: preload(self.runner, MODULES[self.welcome.start.role]))
+        QTimer.singleShot(_REST_MS, self, self._preload)
         if fair is not None:
             self.welcome.offer(fair)
+
+    def _preload(self) -> None:
+        prepare(self.runner, self._app.warm)
+        preload(self.runner, MODULES[self.welcome.start.role])
 
     def end(self) -> None:
         """End threads, close the fair, take the window away."""

@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlcipher3 import dbapi2
 
 from boothapp.domain.badge_code import parse_badge_code
-from boothapp.persistence.engine import configure_connection
+from boothapp.persistence.driver import configure_connection
 from boothapp.services.checkin_outcome import Scan
 from boothapp.services.search_candidates import SearchCandidatesService
 from boothapp.support.paths import resource_root

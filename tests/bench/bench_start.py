@@ -4,8 +4,9 @@ import time
 from pathlib import Path
 from statistics import median
 
+from boothapp.domain.demo import DEMO_FILE_NAME
 from boothapp.domain.demo.generator import DEMO_SEED
-from boothapp.services.make_demo import DEMO_FILE_NAME, DemoMark
+from boothapp.services.make_demo import DemoMark
 from boothapp.support.clock import SystemClock
 from tests.bench.children import ask_child
 from tests.bench.days import app_below

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from boothapp.bootstrap import build_app
 from boothapp.domain.actor import Actor, Role
 from boothapp.domain.badge_code import BadgeCode
+from boothapp.domain.demo import DEMO_FILE_NAME
 from boothapp.domain.values import COUNTED_STATES
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.keys import load_keys
@@ -23,7 +24,7 @@ from boothapp.persistence.models import BadgeToken, Fair, Registration, Registra
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.app_services import AppServices
 from boothapp.services.fair_services import FairServices
-from boothapp.services.make_demo import DEMO_FILE_NAME, DemoMark
+from boothapp.services.make_demo import DemoMark
 from boothapp.support.clock import ManualClock
 from boothapp.support.i18n import Language
 from boothapp.support.ids import SystemIds

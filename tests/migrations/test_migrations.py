@@ -8,7 +8,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from boothapp.persistence.engine import open_engine
-from boothapp.persistence.fair_file import SCHEMA_VERSION, check_file, create_file, upgrade_file
+from boothapp.persistence.fair_file import check_file, create_file, upgrade_file
+from boothapp.persistence.file_header import SCHEMA_VERSION
 from boothapp.persistence.migrations.runner import alembic_config
 from boothapp.persistence.models import Base
 

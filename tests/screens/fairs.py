@@ -9,12 +9,12 @@ from sqlalchemy import delete, func, select, update
 from boothapp.bootstrap import build_app
 from boothapp.domain.actor import Actor, Role
 from boothapp.domain.fair import Bilingual
+from boothapp.domain.new_fair import NewFair, NewSession
 from boothapp.domain.values import COUNTED_FORMS
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.models import Candidate, CheckIn, Contract, Intention, Organisation, Post, Visit
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.app_services import AppServices
-from boothapp.services.create_fair import NewFair, NewSession
 from boothapp.support.clock import ManualClock
 from boothapp.support.ids import SeededIds
 from boothapp.support.paths import AppPaths

@@ -10,7 +10,8 @@ from boothapp.cli.context import CommandContext
 from boothapp.cli.options import GlobalOptions
 from boothapp.domain.errors import UserError
 from boothapp.domain.fair import Bilingual
-from boothapp.services.create_fair import CreateFairService, NewFair
+from boothapp.domain.new_fair import NewFair
+from boothapp.services.create_fair import CreateFairService
 from boothapp.support.clock import ManualClock
 from boothapp.support.i18n import Language
 from boothapp.support.ids import SeededIds

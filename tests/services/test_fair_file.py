@@ -12,7 +12,8 @@ from sqlcipher3 import dbapi2
 from boothapp.bootstrap import open_fair
 from boothapp.domain.errors import BoothAppError, EnvironmentProblem, UserError
 from boothapp.persistence.engine import open_engine
-from boothapp.persistence.fair_file import APPLICATION_ID, SCHEMA_VERSION, check_file, copy_file, create_file
+from boothapp.persistence.fair_file import check_file, copy_file, create_file
+from boothapp.persistence.file_header import APPLICATION_ID, SCHEMA_VERSION
 from boothapp.persistence.models import FairSetting, StatedValue
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.support.paths import AppPaths

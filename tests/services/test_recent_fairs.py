@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from boothapp.domain.errors import UserError
-from boothapp.persistence.fair_file import SCHEMA_VERSION
-from boothapp.services.recent_fairs import FairTime, FileState, RecentFairsService
+from boothapp.domain.recent_fair import FairTime, FileState
+from boothapp.persistence.file_header import SCHEMA_VERSION
+from boothapp.services.recent_fairs import RecentFairsService
 from boothapp.support.clock import ManualClock
 from boothapp.support.paths import AppPaths, resource_root
 from boothapp.support.settings import SettingsStore

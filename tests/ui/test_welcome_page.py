@@ -43,7 +43,7 @@ class Welcome:
     def settle(self) -> None:
         """Wait until the page's work is done and shown."""
         for _ in range(3):
-            self.qtbot.waitUntil(lambda: not self.runner.busy, timeout=20_000)
+            self.qtbot.waitUntil(lambda: not self.runner.busy and not self.page.devices.is_resting, timeout=20_000)
             QApplication.processEvents()
 
     def texts(self) -> str:

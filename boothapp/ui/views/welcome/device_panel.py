@@ -3,17 +3,17 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from boothapp.domain.actor import Role
-from boothapp.services.recent_fairs import RecentFair
+from boothapp.domain.recent_fair import RecentFair
 from boothapp.support.dates import clock_time
 from boothapp.support.settings import Settings
 from boothapp.ui.context import WindowContext
 from boothapp.ui.operations import Operation
 from boothapp.ui.tokens import Colour, Size, Space, Tone
-from boothapp.ui.views.welcome.device_probe import DeviceFindings, count_pads, probe_devices
+from boothapp.ui.views.welcome.device_findings import DeviceFindings
 from boothapp.ui.views.welcome.device_states import DeviceQuestion, DeviceState, device_states
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.card import Card
@@ -21,6 +21,7 @@ from boothapp.ui.widgets.icon import IconLabel
 from boothapp.ui.widgets.text import ElidedLabel, text_label
 
 _COLUMNS = 4
+_REST_MS = 60
 _MARKS = {
     Tone.OK: ("circle-check", Colour.OK_ICON, Colour.OK_TEXT),
     Tone.WARN: ("triangle-alert", Colour.WARN_ICON, Colour.WARN_TEXT),
@@ -36,6 +37,11 @@ class DevicePanel(QWidget):
         super().__init__()
         self._ctx = ctx
         self._t = ctx.t
+        self._data_folder = Path()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._probe)
         self.setObjectName("deviceCheck")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,9 +70,21 @@ class DevicePanel(QWidget):
         """Return the context the panel was built with."""
         return self._ctx
 
+    @property
+    def is_resting(self) -> bool:
+        """Tell whether the devices are still to be looked at."""
+        return self._rest.isActive()
+
     def check(self, data_folder: Path) -> None:
-        """Look at the devices; what was found is shown when it is known."""
-        now, pads = self._ctx.clock.now(), count_pads()
+        """Look at the devices once the page was painted; what was found is shown when it is known."""
+        self._data_folder = data_folder
+        self._rest.start()
+
+    def _probe(self) -> None:
+        # On the GUI thread: a worker that loads a Qt module while the window is drawn can wait for it for ever.
+        from boothapp.ui.views.welcome.device_probe import count_pads, probe_devices
+
+        now, pads, data_folder = self._ctx.clock.now(), count_pads(), self._data_folder
         Operation(self, lambda: probe_devices(now, data_folder, pads)).on_success(self._found).run()
 
     def show_for(self, role: Role, recent: RecentFair | None, settings: Settings) -> None:

@@ -2,7 +2,6 @@
 
 import platform
 import shutil
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -10,24 +9,10 @@ from pathlib import Path
 from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface
 
 from boothapp.ui.devices.printer import printer_names
+from boothapp.ui.views.welcome.device_findings import DeviceFindings
 
 if platform.system() != "Linux":
     from PySide6.QtMultimedia import QMediaDevices
-
-GIGABYTE = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceFindings:
-    """What was found at `at`; `disk_free` in bytes, None when the folder can't be asked."""
-
-    at: datetime
-    printers: tuple[str, ...]
-    cameras: int
-    pads: int
-    addresses: tuple[str, ...]
-    disk_free: int | None
-    utc_offset_minutes: int
 
 
 def probe_devices(now: datetime, data_folder: Path, pads: int) -> DeviceFindings:

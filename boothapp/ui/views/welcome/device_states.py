@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from boothapp.domain.actor import Role
-from boothapp.services.recent_fairs import RecentFair
+from boothapp.domain.recent_fair import RecentFair
 from boothapp.support.dates import clock_time
 from boothapp.support.i18n import Translator
 from boothapp.support.settings import Settings
 from boothapp.ui.tokens import Tone
-from boothapp.ui.views.welcome.device_probe import GIGABYTE, DeviceFindings
+from boothapp.ui.views.welcome.device_findings import GIGABYTE, DeviceFindings
 
 LEAST_FREE_BYTES = 2 * GIGABYTE
 _CLOCK_SLACK = timedelta(minutes=2)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from boothapp.domain.actor import Role
-from boothapp.services.recent_fairs import FileState, Readiness, RecentFair
+from boothapp.domain.recent_fair import FileState, Readiness, RecentFair
 from boothapp.support.dates import clock_time, short_day
 from boothapp.ui.context import WindowContext
 from boothapp.ui.tokens import Colour, Size, Space

@@ -2,21 +2,24 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boothapp.domain.actor import Actor
+from boothapp.domain.demo import DEMO_FILE_NAME
 from boothapp.domain.errors import BoothAppError, UserError
+from boothapp.domain.recent_fair import FileState, RecentFair
 from boothapp.services.app_services import AppServices
-from boothapp.services.fair_services import FairServices
-from boothapp.services.make_demo import DEMO_FILE_NAME
-from boothapp.services.recent_fairs import FileState, RecentFair
 from boothapp.ui.context import WindowContext
 from boothapp.ui.operations import Operation
 from boothapp.ui.views.welcome.new_fair_dialog import NewFairDialog
 from boothapp.ui.views.welcome.passphrase_dialog import PassphraseDialog
 from boothapp.ui.widgets.progress import ProgressDialog
+
+if TYPE_CHECKING:
+    from boothapp.services.fair_services import FairServices
 
 
 class WelcomeHost(QWidget):
@@ -115,7 +118,7 @@ class FairDoor(QObject):
         chosen, _kind = QFileDialog.getOpenFileName(self._page, title, str(folder), self._t("Fairs (*.fair)"))
         return Path(chosen) if chosen else None
 
-    def _opened(self, services: FairServices) -> None:
+    def _opened(self, services: "FairServices") -> None:
         self._is_opening = False
         self.opened.emit(services)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from boothapp.domain.actor import Role
-from boothapp.services.recent_fairs import RecentFair
+from boothapp.domain.recent_fair import RecentFair
 from boothapp.ui.context import WindowContext
 from boothapp.ui.tokens import Size, Space
 from boothapp.ui.views.welcome.device_panel import DevicePanel
@@ -82,6 +82,8 @@ class FairOverview(QWidget):
     def focus_enter(self) -> None:
         """Put the focus on the button that enters."""
         if self._card is not None:
+            # Its layout would show the new card only later, and what is not shown does not take the focus.
+            self._card.show()
             self._card.enter_button.setFocus()
 
     def _heading(self) -> QHBoxLayout:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QDialog, QFileDialog, QHBoxLayout, QSpi
 
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.file_names import file_part
-from boothapp.services.create_fair import LONGEST_CODE, NewFair, NewSession
+from boothapp.domain.new_fair import LONGEST_CODE, NewFair, NewSession
 from boothapp.ui.context import WindowContext
 from boothapp.ui.tokens import Space
 from boothapp.ui.widgets.button import Button

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -9,21 +10,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton
 
 from boothapp.domain.actor import Actor, Role
+from boothapp.domain.recent_fair import ExhibitorChoice, FileState, RecentFair
 from boothapp.services.app_services import AppServices
-from boothapp.services.fair_services import FairServices
-from boothapp.services.recent_fairs import ExhibitorChoice, FileState, RecentFair
 from boothapp.ui.context import WindowContext
 from boothapp.ui.operations import Operation
 from boothapp.ui.views.welcome.fair_door import FairDoor, WelcomeHost
 from boothapp.ui.views.welcome.fair_overview import FairOverview
 from boothapp.ui.views.welcome.start_panel import StartPanel
 
+if TYPE_CHECKING:
+    from boothapp.services.fair_services import FairServices
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An opened fair and who works in it; `session_id` is the session to show first."""
 
-    services: FairServices
+    services: "FairServices"
     actor: Actor
     session_id: UUID | None = None
 
@@ -56,7 +59,7 @@ class WelcomePage(WelcomeHost):
 
     def refresh(self) -> None:
         """Look at the recent fairs and the devices again."""
-        Operation(self, self._app.recent.recent).on_success(self._show_recent).run()
+        Operation(self, self._recent_fairs).on_success(self._show_recent).run()
         self.devices.check(self._app.paths.data)
 
     def offer(self, path: Path) -> None:
@@ -91,6 +94,10 @@ class WelcomePage(WelcomeHost):
             focus.click()
         else:
             self.enter()
+
+    def _recent_fairs(self) -> tuple[RecentFair, ...]:
+        # On a worker: the first use of the service imports it.
+        return self._app.recent.recent()
 
     def _connect(self) -> None:
         start, overview, door = self.start, self.overview, self._door
@@ -145,7 +152,7 @@ class WelcomePage(WelcomeHost):
     def _show_exhibitors(self, choices: tuple[ExhibitorChoice, ...]) -> None:
         self.start.show_exhibitors(choices, self._app.settings.load().exhibitor_id)
 
-    def _opened(self, services: FairServices) -> None:
+    def _opened(self, services: "FairServices") -> None:
         actor = self.start.actor()
         self._door.remember(services.location, actor, self.start.station)
         readiness = self._selected.readiness if self._selected else None

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from boothapp.services.recent_fairs import FileState, RecentFair
+from boothapp.domain.recent_fair import FileState, RecentFair
 from boothapp.ui.context import WindowContext
 from boothapp.ui.tokens import Colour, Size, Space, Tone
 from boothapp.ui.views.welcome import words

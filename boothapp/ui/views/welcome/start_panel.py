@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QFrame, QHBox
 
 from boothapp import __version__
 from boothapp.domain.actor import Actor, Role
-from boothapp.services.recent_fairs import ExhibitorChoice
+from boothapp.domain.recent_fair import ExhibitorChoice
 from boothapp.support.i18n import Language
 from boothapp.ui.context import WindowContext
 from boothapp.ui.tokens import Colour, Size, Space

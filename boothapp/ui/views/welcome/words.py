@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from boothapp.domain.fair import FairInfo, SessionInfo
+from boothapp.domain.recent_fair import FairTime, FileState, RecentFair
 from boothapp.domain.values import SessionKind
-from boothapp.services.recent_fairs import FairTime, FileState, RecentFair
 from boothapp.support.dates import short_day
 from boothapp.support.i18n import Translator
 from boothapp.ui.tokens import Tone
