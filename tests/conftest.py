@@ -1,5 +1,6 @@
 """Fixtures and guards that every test has."""
 
+import gc
 import logging
 import os
 import re
@@ -88,6 +89,9 @@ def guard(request: pytest.FixtureRequest) -> Iterator[ExpectedLogs]:
     found += leaked_threads(threads)
     if not QT_FIXTURES.isdisjoint(request.fixturenames):
         found += leaked_qt_work()
+    if not gc.isenabled():
+        gc.enable()
+        found.append("the window's collector was left in charge: a Runner was not shut down")
     if found:
         pytest.fail("\n".join(found), pytrace=False)
 

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 from boothapp.domain.errors import EnvironmentProblem, UserError
 from boothapp.persistence.driver import check_sqlite, configure_connection, quoted
 from boothapp.persistence.engine import open_engine
-from boothapp.persistence.file_header import APPLICATION_ID, SCHEMA_VERSION, read_header
+from boothapp.persistence.file_header import APPLICATION_ID, SCHEMA_VERSION, look_only_uri, read_header
 from boothapp.persistence.unit_of_work import problem_of
 
 
@@ -24,10 +24,6 @@ def check_file(path: Path, passphrase: str | None = None) -> int:
     if header.readable:
         _refuse_foreign(path, header.application_id)
         _refuse_newer(path, header.schema_version)
-        if path.stat().st_size < header.page_size * header.page_count:
-            _raise("fair_is_damaged", path)
-    elif path.stat().st_size % 4096 or path.stat().st_size == 0:
-        _raise("not_a_fair", path)
     elif not passphrase:
         _raise("passphrase_needed", path)
     return _look_inside(path, passphrase)
@@ -35,9 +31,7 @@ def check_file(path: Path, passphrase: str | None = None) -> int:
 
 def _look_inside(path: Path, passphrase: str | None) -> int:
     check_sqlite()
-    # A closed file is looked at as immutable, so that a refused one gets no journal files beside it.
-    in_use = path.with_name(path.name + "-wal").exists()
-    connection = dbapi2.connect(f"file:{_uri_path(path)}?{'mode=ro' if in_use else 'immutable=1'}", uri=True)
+    connection = dbapi2.connect(look_only_uri(path), uri=True)
     try:
         if passphrase:
             connection.execute(f"PRAGMA key = {quoted(passphrase)}")
@@ -58,12 +52,6 @@ def _look_inside(path: Path, passphrase: str | None) -> int:
 def _scalar(connection: Any, statement: str) -> Any:
     row = connection.execute(statement).fetchone()
     return row[0] if row else None
-
-
-def _uri_path(path: Path) -> str:
-    text = path.resolve().as_posix()
-    quoted_path = text.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return quoted_path if quoted_path.startswith("/") else f"/{quoted_path}"
 
 
 def _refuse_foreign(path: Path, application_id: int) -> None:

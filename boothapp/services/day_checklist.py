@@ -97,9 +97,7 @@ def _seal(session: SessionInfo, sealed: Closing | None) -> Step:
 
 
 def _print(counts: DayCounts, sealed: Closing | None) -> Step:
-    message = (
-        N_("Printed: {count}; 3 signatures, 2 copies") if counts.report_prints else N_("3 signatures, 2 copies")
-    )
+    message = N_("Printed: {count}; 3 signatures, 2 copies") if counts.report_prints else N_("3 signatures, 2 copies")
     done = sealed is not None and counts.report_prints
     values = {"count": counts.report_prints} if counts.report_prints else {}
     return Step(StepKey.PRINT, StepState.DONE if done else StepState.WAITING, Statement.of(message, **values))

@@ -38,8 +38,8 @@ class RecentFairsService:
         """Return what the file at `path` is."""
         try:
             state = _state_of(read_header(path))
-        except UserError:
-            return RecentFair(path, FileState.MISSING)
+        except UserError as refused:
+            return RecentFair(path, FileState.MISSING if refused.code == "fair_missing" else FileState.DAMAGED)
         except EnvironmentProblem:
             return RecentFair(path, FileState.DAMAGED)
         if state is not FileState.READY:

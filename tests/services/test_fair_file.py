@@ -13,7 +13,7 @@ from boothapp.bootstrap import open_fair
 from boothapp.domain.errors import BoothAppError, EnvironmentProblem, UserError
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.fair_file import check_file, copy_file, create_file
-from boothapp.persistence.file_header import APPLICATION_ID, SCHEMA_VERSION
+from boothapp.persistence.file_header import APPLICATION_ID, SCHEMA_VERSION, read_header
 from boothapp.persistence.models import FairSetting, StatedValue
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.support.paths import AppPaths
@@ -238,3 +238,29 @@ def test_a_read_only_folder_is_named_and_no_half_file_stays(tmp_path: Path) -> N
             create_file(disk / "new.fair")
         assert refused.value.code == "folder_read_only"
         assert list(disk.iterdir()) == []
+
+
+LEAVER = """
+import sys
+from pathlib import Path
+from boothapp.persistence.engine import open_engine
+engine = open_engine(Path(sys.argv[1]))
+with engine.connect() as connection:
+    connection.exec_driver_sql("SELECT count(*) FROM fairs").all()
+engine.dispose()
+"""
+
+
+def test_a_look_at_an_open_fair_keeps_the_locks_that_guard_its_journal(tmp_path: Path) -> None:
+    fair = make_fair(tmp_path)
+    write_setting(fair, fair.units, "before")
+    read_header(fair.path)
+    check_file(fair.path)
+    subprocess.run([sys.executable, "-c", LEAVER, str(fair.path)], check=True, cwd=Path(__file__).parents[2])
+    write_setting(fair, fair.units, "after")
+    other = UnitOfWorkFactory(open_engine(fair.path))
+    with other.read() as unit:
+        assert {row.name for row in unit.session.scalars(select(FairSetting))} == {"before", "after"}
+    assert fair.path.with_name(fair.path.name + "-wal").exists()
+    other.close()
+    fair.close()
