@@ -1,9 +1,7 @@
 """A bug in a command: the log says where it was, and nobody's data."""
 
 import logging
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -33,8 +31,8 @@ def test_a_bug_is_logged_with_its_place_and_without_values(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], expected_logs: ExpectedLogs
 ) -> None:
     clock = ManualClock(OPENING)
-    broken: Any = BrokenService()
-    app = replace(build_app(AppPaths.below(tmp_path / "profile"), clock, SeededIds(clock, 0)), create_fair=broken)
+    app = build_app(AppPaths.below(tmp_path / "profile"), clock, SeededIds(clock, 0))
+    vars(app)["create_fair"] = BrokenService()  # where the service itself is kept once it is made
     context = CommandContext(app, GlobalOptions(), app.catalogs.translator(Language.EN), None, lambda _fair: 0)
 
     assert run(["new", str(tmp_path / "x.fair"), "--name", "Autumn"], context) == 1
