@@ -32,20 +32,24 @@ def visit_every_page(office: RealWindow) -> None:
     for number in (2, 3, 4, 5, 6, 7):
         office.key(f"ctrl+{number}")
         wait_until(lambda: office.screen.picture(TITLE) not in seen, f"the title of page {number}")
+        office.settle()  # a page that is still being drawn has neither its last title nor its keys
         seen.add(office.screen.picture(TITLE))
 
 
 def move_a_booth(office: RealWindow, fair: Path) -> None:
     """Take an exhibitor off its booth and put it on the best free one, by keyboard."""
     office.key("ctrl+3")
+    office.settle()
     before = set(rows(fair, PLACED))
     office.key(*["Tab"] * 7, "Right", "Right", "Right", "Delete")
     wait_until(lambda: len(rows(fair, PLACED)) == len(before) - 1, "a cleared booth")
+    office.settle()
     (ref, _booth) = next(iter(before - set(rows(fair, PLACED))))
     office.key(*["shift+Tab"] * 6)
     shown = office.screen.picture(PAGE)
     office.key("Down", "Return")
     wait_until(lambda: office.screen.picture(PAGE) != shown, "the exhibitor is carried")
+    office.settle()  # the best free booth is offered once every booth is rated
     office.key("Return")
     wait_until(lambda: len(rows(fair, PLACED)) == len(before), "the exhibitor has a booth again")
     assert ref in {each for each, _ in rows(fair, PLACED)}
