@@ -82,9 +82,13 @@ def guard(request: pytest.FixtureRequest) -> Iterator[ExpectedLogs]:
     """Fail a test that logs a warning it did not expect, or leaves a thread or a timer behind."""
     logs = ExpectedLogs()
     threads = set(threading.enumerate())
-    logging.getLogger().addHandler(logs)
+    root = logging.getLogger()
+    handlers = list(root.handlers)
+    root.addHandler(logs)
     yield logs
-    logging.getLogger().removeHandler(logs)
+    for handler in set(root.handlers) - set(handlers):
+        root.removeHandler(handler)  # a command that ran in this process began a log in a folder that goes
+        handler.close()
     found = [f"unexpected log record: {line}" for line in logs.left()]
     found += leaked_threads(threads)
     if not QT_FIXTURES.isdisjoint(request.fixturenames):
