@@ -114,6 +114,7 @@ class Criterion(StrEnum):
     CORNER = "corner"
 
 
+_NEAREST = 6
 MAXIMUM: dict[Criterion, int] = {
     Criterion.NEEDS: 25,
     Criterion.DELEGATION: 30,
@@ -150,23 +151,20 @@ def shortfalls(exhibitor: FloorExhibitor, booth: BoothPlace) -> tuple[Shortfall,
     return tuple(found)
 
 
-def rate(
-    exhibitor: FloorExhibitor,
-    booth: BoothPlace,
-    hall: HallPlan,
-    neighbours: Iterable[tuple[FloorExhibitor, BoothPlace]],
-) -> Fit:
-    """Return the fit of an exhibitor at a booth given who else stands where.
+def around(booth: BoothPlace, placed: Iterable[tuple[FloorExhibitor, BoothPlace]]) -> tuple[FloorExhibitor, ...]:
+    """Return who stands nearest to a booth, the nearest first: enough of them to rate any exhibitor there."""
+    found = sorted(((booth.distance_m(place), each.id, each) for each, place in placed), key=lambda near: near[:2])
+    return tuple(each for _, _, each in found[: _NEAREST + 1])
+
+
+def rate(exhibitor: FloorExhibitor, booth: BoothPlace, hall: HallPlan, neighbours: Sequence[FloorExhibitor]) -> Fit:
+    """Return the fit of an exhibitor at a booth; `neighbours` is what `around` the booth gave.
 
     Delegation and industry count the nearest six placed exhibitors; the entrance counts against the most wanted, who
     would block it, by their vacancies (DOMAIN section 7).
     """
     missing = shortfalls(exhibitor, booth)
-    others = sorted(
-        ((booth.distance_m(place), other) for other, place in neighbours if other.id != exhibitor.id),
-        key=lambda pair: (pair[0], pair[1].id),
-    )
-    nearest = [other for _, other in others[:6]]
+    nearest = [other for other in neighbours if other.id != exhibitor.id][:_NEAREST]
     points = (
         (Criterion.NEEDS, 0.0 if missing else float(MAXIMUM[Criterion.NEEDS])),
         (Criterion.DELEGATION, _share(nearest, exhibitor, "delegation", MAXIMUM[Criterion.DELEGATION])),

@@ -85,7 +85,8 @@ def _anchors(waiting: Sequence[FloorExhibitor], free: Sequence[BoothPlace]) -> d
 
 def _walk(free: Sequence[BoothPlace]) -> list[BoothPlace]:
     """Return the booths zone by zone, bottom of the hall first, each zone from left to right."""
-    return sorted(free, key=lambda booth: (booth.zone or booth.number[:1], booth.x_m > _middle(free), booth.number))
+    middle = _middle(free)
+    return sorted(free, key=lambda booth: (booth.zone or booth.number[:1], booth.x_m > middle, booth.number))
 
 
 def _middle(free: Sequence[BoothPlace]) -> float:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from boothapp.domain.actor import Actor, Permission
-from boothapp.domain.floor import Fit, rate
+from boothapp.domain.floor import Fit, around, rate
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.assign_booths import load_floor
 
@@ -40,8 +40,9 @@ class RateBoothsService:
         placed = floor.placed
         if floor.hall is None or not placed:
             return FloorRating(0.0, 0.0, {})
-        fits = {each.id: rate(each, booth, floor.hall, placed) for each, booth in placed}
-        best = [max(rate(each, booth, floor.hall, placed).total for booth in floor.booths) for each, _ in placed]
+        hall, near = floor.hall, {booth.id: around(booth, placed) for booth in floor.booths}
+        fits = {each.id: rate(each, booth, hall, near[booth.id]) for each, booth in placed}
+        best = [max(rate(each, booth, hall, near[booth.id]).total for booth in floor.booths) for each, _ in placed]
         return FloorRating(
             round(sum(fit.total for fit in fits.values()) / len(fits), 1), round(sum(best) / len(best), 1), fits
         )
@@ -55,7 +56,7 @@ class RateBoothsService:
         if floor.hall is None or exhibitor is None:
             return {}
         placed = floor.placed
-        return {booth.id: rate(exhibitor, booth, floor.hall, placed) for booth in floor.booths}
+        return {booth.id: rate(exhibitor, booth, floor.hall, around(booth, placed)) for booth in floor.booths}
 
     def swaps(self, actor: Actor, session_id: UUID, exhibitor_id: UUID, limit: int = 3) -> tuple[SwapCost, ...]:
         """Return the exchanges that cost this exhibitor's floor the least, best first."""
@@ -67,14 +68,15 @@ class RateBoothsService:
         hall = floor.hall
         if hall is None or mine is None:
             return ()
-        here = rate(*mine, hall, placed).total
+        here = rate(*mine, hall, around(mine[1], placed)).total
         costs = []
         for other, booth in placed:
             if other.id == exhibitor_id:
                 continue
-            before = here + rate(other, booth, hall, placed).total
+            before = here + rate(other, booth, hall, around(booth, placed)).total
             swapped = [pair for pair in placed if pair[0].id not in {exhibitor_id, other.id}]
             swapped += [(mine[0], booth), (other, mine[1])]
-            after = rate(mine[0], booth, hall, swapped).total + rate(other, mine[1], hall, swapped).total
+            after = rate(mine[0], booth, hall, around(booth, swapped)).total
+            after += rate(other, mine[1], hall, around(mine[1], swapped)).total
             costs.append(SwapCost(booth.number, round(after - before, 1)))
         return tuple(sorted(costs, key=lambda cost: (-cost.change, cost.booth_number))[:limit])
