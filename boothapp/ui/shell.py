@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("BoothApp")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
+        ctx.theme.dress(self)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.welcome = welcome(ctx)

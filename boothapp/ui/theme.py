@@ -6,7 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from shiboken6 import isValid
 
 from boothapp.ui.icons import IconLibrary
 from boothapp.ui.stylesheet import stylesheet
@@ -38,6 +39,7 @@ class Theme(QObject):
         hints.colorSchemeChanged.connect(self._follow)
         self._dark = self._wants_dark()
         self._colours = {role: QColor(value) for role, value in self.palette_values.items()}
+        self._dressed: list[QWidget] = []
 
     @property
     def dark(self) -> bool:
@@ -117,6 +119,19 @@ class Theme(QObject):
         """Return the one stylesheet in the shown palette."""
         return stylesheet(self.palette_values, self._resources / "icons" / ("dark" if self._dark else "light"))
 
+    def dress(self, window: QWidget) -> None:
+        """Give a window the stylesheet, in whatever palette is shown; the widgets below it take it over.
+
+        Never the application: each widget that finds its parent would be restyled with all that is below it, so that
+        a page built from its leaves up would be restyled once a level.
+        """
+        window.setStyleSheet(self.stylesheet())
+        self._dressed.append(window)
+        window.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._dressed = [window for window in self._dressed if isValid(window)]
+
     def _wants_dark(self) -> bool:
         if self._mode is ThemeMode.SYSTEM:
             return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
@@ -130,16 +145,16 @@ class Theme(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(self.palette())
-            app.setStyleSheet(self.stylesheet())
+        for window in self._dressed:
+            window.setStyleSheet(self.stylesheet())
         self.changed.emit()
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the application Fusion, the bundled fonts, the palette and the stylesheet."""
+    """Give the application Fusion, the bundled fonts and the palette; each window is dressed by itself."""
     theme.load_fonts()
     fusion = QStyleFactory.create("Fusion")
     if fusion is not None:
         app.setStyle(fusion)
     app.setFont(theme.font())
     app.setPalette(theme.palette())
-    app.setStyleSheet(theme.stylesheet())

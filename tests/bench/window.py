@@ -102,6 +102,7 @@ def shown_window(
     ctx = UiContext(t, theme, Settings(), bus, fair.clock, runner, presenter, services, actor, selection)
     page = make(ctx)
     bus.changed.connect(page.refresh)
+    theme.dress(page)
     page.resize(1440, 800)
     page.show()
     page.refresh(frozenset({"all"}))

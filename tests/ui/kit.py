@@ -40,6 +40,9 @@ def shown_theme(app: QApplication, mode: ThemeMode = ThemeMode.LIGHT) -> Iterato
     """Apply the theme for a while."""
     theme = Theme(resource_root(), mode)
     apply_theme(app, theme)
+    # A widget that a test shows by itself is in no window that could dress it.
+    app.setStyleSheet(theme.stylesheet())
+    theme.changed.connect(lambda: app.setStyleSheet(theme.stylesheet()))
     try:
         yield theme
     finally:

@@ -71,6 +71,7 @@ def show_page(
     )
     page = make(ctx)
     ctx.bus.changed.connect(page.refresh)
+    theme.dress(page)
     page.resize(1200, 760)
     # pytest-qt keeps only a weak reference: the page named here lives until it is closed.
     qtbot.addWidget(page, before_close_func=lambda _widget: _close(page, runner, services, theme))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from boothapp.support.paths import resource_root
@@ -52,6 +52,17 @@ def test_stylesheet_names_only_colours_and_pictures_that_exist(qapp: QApplicatio
         pictures = re.findall(r"url\((.*?)\)", sheet)
         assert pictures
         assert all(Path(picture).is_file() for picture in pictures)
+
+
+def test_a_dressed_window_follows_the_theme_without_the_application(qtbot: QtBot, qapp: QApplication) -> None:
+    with shown_theme(qapp) as theme:
+        qapp.setStyleSheet("")
+        window = QWidget()
+        qtbot.addWidget(window)
+        theme.dress(window)
+        light = window.styleSheet()
+        theme.set_mode(ThemeMode.DARK)
+        assert window.styleSheet() == theme.stylesheet() != light
 
 
 def test_theme_changes_the_open_window_at_once(qtbot: QtBot, qapp: QApplication) -> None:

@@ -92,6 +92,7 @@ class Opener:
         page = WelcomePage(ctx, self.app)
         entries: list[Entry] = []
         page.entered.connect(entries.append)
+        theme.dress(page)
         page.resize(1440, 900)
 
         def close(widget: WelcomePage) -> None:

@@ -33,6 +33,8 @@ class SheetDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, theme: Theme, title: str, *, name: str, width: int = _WIDTH) -> None:
         super().__init__(parent.window() if parent is not None else None)
+        if parent is None:
+            theme.dress(self)
         self.theme = theme
         self.setObjectName(name)
         self.setAccessibleName(title)
