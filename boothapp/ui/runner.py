@@ -6,19 +6,22 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from boothapp.ui.garbage import GuiGarbage
 
 _FREE_THREADS: Final = 4
 FREE_LANE: Final = ""
+_DRAWN: Final = QEvent.Type(QEvent.registerEventType())
+_AFTER_DRAWING: Final = Qt.EventPriority.LowEventPriority.value - 1  # a request to draw has the low priority itself
 Work = Callable[[], Callable[[], None]]
 
 
 class Runner(QObject):
     """Runs work off the GUI thread and hands its outcome back on it.
 
-    Work of one named lane runs in the order it was given; work without a lane runs beside each other.
+    Work of one named lane runs in the order it was given; work without a lane runs beside each other, and begins when
+    the window has drawn what it has to: beside a thread that computes, every call into Qt waits for its turn.
     """
 
     _arrived = Signal()
@@ -28,6 +31,7 @@ class Runner(QObject):
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._pending = 0
         self._outbox: deque[Callable[[], None]] = deque()
+        self._waiting: deque[list[Work]] = deque()
         self._stopped = False
         self._garbage = GuiGarbage(self)
         self._garbage.start()
@@ -46,7 +50,12 @@ class Runner(QObject):
         if self._stopped:
             return
         self._pending += 1
-        self._executor(lane).submit(self._run, [work])
+        box = [work]
+        if lane == FREE_LANE:
+            self._waiting.append(box)
+            QCoreApplication.postEvent(self, QEvent(_DRAWN), _AFTER_DRAWING)
+        else:
+            self._begin(box, lane)
 
     def shutdown(self) -> None:
         """Drop what has not begun, wait for what has, and end all threads."""
@@ -55,8 +64,19 @@ class Runner(QObject):
             executor.shutdown(wait=True, cancel_futures=True)
         self._lanes.clear()
         self._outbox.clear()
+        self._waiting.clear()
         self._pending = 0
         self._garbage.stop()
+
+    def customEvent(self, event: QEvent) -> None:
+        """Begin what waited until the window was drawn."""
+        del event
+        while self._waiting:
+            self._begin(self._waiting.popleft(), FREE_LANE)
+
+    def _begin(self, box: list[Work], lane: str) -> None:
+        if not self._stopped:
+            self._executor(lane).submit(self._run, box)
 
     def _executor(self, lane: str) -> ThreadPoolExecutor:
         if lane not in self._lanes:

@@ -26,6 +26,7 @@ from boothapp.ui.session_choices import selection_of
 from boothapp.ui.session_follow import SessionFollower
 from boothapp.ui.shell import MainWindow
 from boothapp.ui.theme import Theme, ThemeMode, apply_theme
+from boothapp.ui.turns import take_short_turns
 from boothapp.ui.views.welcome.page import Entry, WelcomePage
 
 _REST_MS = 300
@@ -202,6 +203,7 @@ class WindowProgram(QObject):
 
 def run_window(app: AppServices, fair: Path | None, language: Language | None, passphrase: str | None) -> int:
     """Run the window until it is closed and return the exit code."""
+    take_short_turns()
     know_fair_files(app.paths.resources)
     application = QApplication([])
     application.setApplicationName("BoothApp")

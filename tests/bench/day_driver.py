@@ -35,6 +35,7 @@ from boothapp.ui.preload import preload
 from boothapp.ui.session_choices import selection_of
 from boothapp.ui.shell import MainWindow
 from boothapp.ui.theme import ThemeMode
+from boothapp.ui.turns import take_short_turns
 from boothapp.ui.views.booth.page import BoothPage
 from boothapp.ui.views.close_day.page import CloseDayPage
 from boothapp.ui.views.welcome.page import WelcomePage
@@ -61,6 +62,7 @@ class Hall:
 
 def hall_of(folder: Path, mark: DemoMark) -> Hall:
     """Make the demo fair in `folder`, and the application that watch and windows live in."""
+    take_short_turns()
     application()
     clock = ManualClock(NOON)
     paths = AppPaths.below(folder / "profile")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -195,13 +196,32 @@ def test_progress_is_shown_with_figures_and_can_be_stopped(qtbot: QtBot, host: H
 
     Operation.reporting(host, call).with_progress(panel).on_success(stopped.append).run()
     assert panel.isVisibleTo(host)
-    assert started.wait(5)
+    qtbot.waitUntil(started.is_set)
     figures = panel.findChild(QWidget, "progressPanelFigures")
     qtbot.waitUntil(lambda: figures is not None and figures.property("text") == "5 / 10")
     panel.cancel_button.click()
     assert not panel.cancel_button.isEnabled()
     qtbot.waitUntil(lambda: len(stopped) == 1)
     assert not panel.isVisibleTo(host)
+
+
+def test_a_reading_call_begins_after_the_window_was_drawn(qtbot: QtBot, host: Host) -> None:
+    order: list[str] = []
+
+    class Canvas(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            del event
+            order.append("drawn")
+
+    canvas = Canvas(host)
+    canvas.resize(50, 50)
+    canvas.show()
+    qtbot.waitUntil(lambda: "drawn" in order)
+    order.clear()
+    Operation(host, lambda: order.append("read")).run()
+    canvas.update()
+    qtbot.waitUntil(lambda: "read" in order)
+    assert order == ["drawn", "read"]
 
 
 def test_call_that_stops_by_itself_says_nothing(qtbot: QtBot, host: Host) -> None:

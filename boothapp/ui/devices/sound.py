@@ -1,17 +1,18 @@
 """Plays a verdict's sound; a machine without sound stays silent and says so only when asked."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 from boothapp.ui.devices.tones import Sound
 from boothapp.ui.runner import Runner
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QSoundEffect
+    from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
 _SOUND_OF_RESULT = {
     "VALID": Sound.VALID,
@@ -84,11 +85,15 @@ class SoundPlayer(QObject):
         except ImportError:
             self._know(SoundState.NO_MODULE)
             return
-        if QMediaDevices.defaultAudioOutput().isNull():
+        # Each takes some 15 ms: what waits meanwhile is answered between the two.
+        QTimer.singleShot(0, self, partial(self._look, QMediaDevices, QSoundEffect))
+
+    def _look(self, devices: "type[QMediaDevices]", kind: "type[QSoundEffect]") -> None:
+        if devices.defaultAudioOutput().isNull():
             self._know(SoundState.NO_DEVICE)
             return
         for sound in Sound:
-            effect = QSoundEffect(self)
+            effect = kind(self)
             effect.setSource(QUrl.fromLocalFile(str(self._folder / f"{sound}.wav")))
             effect.setVolume(self._volume / 100)
             self._effects[sound] = effect

@@ -62,6 +62,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._key = key
         self._measures = SCALES[scale]
+        self._measured: tuple[str, str, float] = ("", "", 0.0)
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setProperty("kind", kind)
@@ -127,11 +128,17 @@ class Button(QPushButton):
         return _INKS.get(str(self.property("kind")), Colour.TEXT)
 
     def _text_font(self) -> QFont:
-        weight = "regular" if self.property("kind") == "muted" else "bold"
-        return self._theme.font(self._measures.text, weight=weight)
+        return self._theme.font(self._measures.text, weight=self._weight())
+
+    def _weight(self) -> str:
+        return "regular" if self.property("kind") == "muted" else "bold"
 
     def _text_width(self) -> float:
-        return QFontMetricsF(self._text_font()).horizontalAdvance(self.text())
+        # Asked several times at each layout and paint, and measuring costs more than drawing.
+        text, weight = self.text(), self._weight()
+        if self._measured[:2] != (text, weight):
+            self._measured = (text, weight, QFontMetricsF(self._text_font()).horizontalAdvance(text))
+        return self._measured[2]
 
     def _content_width(self) -> float:
         width = self._text_width()

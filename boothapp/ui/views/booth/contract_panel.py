@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from boothapp.domain.booth_records import ContractView
@@ -49,7 +49,9 @@ class ContractPanel(Card):
         self.empty = EmptyState(theme, "scan", "", name="boothNoContract")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._make_form())
+        self._form = self._make_form()
+        # Hundreds of fields are styled as they join the window: after the page is there, not before.
+        QTimer.singleShot(0, self, self._join_form)
         self.column.addWidget(self._stack, 1)
 
     def show_nothing(self, sentence: str, icon_action: str = "") -> None:
@@ -68,6 +70,7 @@ class ContractPanel(Card):
         """Show a draft or a signed contract; its number comes with the first save."""
         t = self._t
         self._post_id = terms.post_id
+        self._join_form()
         self._stack.setCurrentIndex(1)
         self.form.set_value(terms.form)
         self.terms_form.show_terms(terms)
@@ -107,6 +110,10 @@ class ContractPanel(Card):
     def fill_known(self, known: Mapping[str, str]) -> None:
         """Put what is known of both sides into empty fields."""
         self.fields.fill_empty(known)
+
+    def _join_form(self) -> None:
+        if self._stack.indexOf(self._form) < 0:
+            self._stack.addWidget(self._form)
 
     def _make_form(self) -> QWidget:
         holder = QWidget()

@@ -39,6 +39,7 @@ class DetailPanel(QFrame):
         super().__init__()
         self._theme = theme
         self._t = t
+        self._shown: dict[str, object] = {}
         self.setProperty("bar", "left")
         self.setFixedWidth(WIDTH)
         outer = QVBoxLayout(self)
@@ -65,6 +66,8 @@ class DetailPanel(QFrame):
 
     def show_nothing(self) -> None:
         """Invite to select a booth."""
+        if not self._is_new("booth", None):
+            return
         column = _emptied(self._booth)
         column.addWidget(text_label(self._t("No booth selected"), Size.SECTION, weight="bold"))
         column.addWidget(
@@ -75,6 +78,8 @@ class DetailPanel(QFrame):
 
     def show_free(self, booth: BoothPlace) -> None:
         """Show a booth without an exhibitor."""
+        if not self._is_new("booth", booth):
+            return
         column = _emptied(self._booth)
         note = self._t("Held back") if booth.held else self._t("Free")
         column.addLayout(self._head(booth.number, note, "", None))
@@ -90,6 +95,8 @@ class DetailPanel(QFrame):
         pinned: bool,
     ) -> None:
         """Show who stands at a booth, why it is this one and what an exchange would cost."""
+        if not self._is_new("booth", (exhibitor, booth, fit, tuple(swaps), pinned)):
+            return
         t, column = self._t, _emptied(self._booth)
         other = exhibitor.name.en if t.language == "zh_CN" else exhibitor.name.zh
         group = exhibitor.delegation_name.text(t.language)
@@ -119,6 +126,8 @@ class DetailPanel(QFrame):
 
     def show_problems(self, problems: Sequence[FloorProblem]) -> None:
         """List what must be fixed and what should be looked at."""
+        if not self._is_new("problems", tuple(problems)):
+            return
         t, column = self._t, _emptied(self._problems)
         fixes = sum(1 for each in problems if each.must_fix)
         head = QHBoxLayout()
@@ -137,6 +146,8 @@ class DetailPanel(QFrame):
 
     def show_moves(self, moves: Sequence[BoothMove]) -> None:
         """List the newest changes."""
+        if not self._is_new("moves", tuple(moves[:_MOVES_SHOWN])):
+            return
         column = _emptied(self._moves)
         column.addWidget(text_label(self._t("Changes"), Size.BODY, weight="bold"))
         for change in moves[:_MOVES_SHOWN]:
@@ -147,6 +158,13 @@ class DetailPanel(QFrame):
             row.addWidget(ElidedLabel.of(who, Size.TABLE), 1)
             row.addWidget(text_label(how, Size.TABLE, Colour.TEXT2))
             column.addLayout(row)
+
+    def _is_new(self, section: str, content: object) -> bool:
+        """Tell whether a section shows something else than `content`, and note that it will show it."""
+        if section in self._shown and self._shown[section] == content:
+            return False
+        self._shown[section] = content
+        return True
 
     def _head(self, number: str, title: str, note: str, action: QWidget | None) -> QHBoxLayout:
         row = QHBoxLayout()

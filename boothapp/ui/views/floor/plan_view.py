@@ -69,7 +69,9 @@ class PlanView(QGraphicsView):
         return self.transform().m11()
 
     def show_hall(self, hall: HallPlan, booths: tuple[BoothPlace, ...]) -> None:
-        """Lay out a hall anew; booths that stay keep their look until `show_looks`."""
+        """Lay out a hall; one that is shown already stays as it is."""
+        if hall == self._hall and booths == tuple(item.booth for item in self._items.values()):
+            return
         self._hall = hall
         scene = self.scene()
         scene.clear()
