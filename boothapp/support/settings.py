@@ -13,7 +13,10 @@ RECENT_LIMIT = 12
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of this user on this machine; `theme` is "system", "light" or "dark", `volume` 0 to 100."""
+    """The settings of this user on this machine; `theme` is "system", "light" or "dark", `volume` 0 to 100.
+
+    `code_source` is "scanner" or "camera", `camera` the id of the camera chosen.
+    """
 
     language: Language = Language.ZH_CN
     theme: str = "system"
@@ -29,6 +32,8 @@ class Settings:
     volume: int = 80
     document_language: str = "both"
     export_folder: str = ""
+    code_source: str = "scanner"
+    camera: str = ""
 
     def with_recent(self, path: str) -> "Settings":
         """Return the settings with `path` as the fair opened last."""

@@ -1,9 +1,10 @@
 """What the verdict card shows while nobody stands there: scan, please; nothing personal."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from boothapp.ui.theme import Theme
@@ -13,23 +14,36 @@ from boothapp.ui.widgets.text import wrapped_label
 
 _GROUND: Final = "#151B26"
 _LINE: Final = "#86A5FF"
+_FOUND: Final = "#7FD9AB"
 
 
 class Viewfinder(QWidget):
-    """The dark tile with four corners and a line; `show_frame` puts a camera's picture behind them."""
+    """The dark tile with four corners and a line; `show_frame` puts a camera's picture in their place."""
 
-    def __init__(self, theme: Theme, caption: str) -> None:
+    def __init__(self, theme: Theme, caption: str, name: str = "viewfinder") -> None:
         super().__init__()
         self._theme = theme
         self._caption = caption
         self._frame: QImage | None = None
-        self.setObjectName("viewfinder")
+        self._code: Sequence[tuple[float, float]] = ()
+        self.setObjectName(name)
         self.setAccessibleName(caption)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def show_frame(self, frame: QImage | None) -> None:
-        """Show a camera's picture; None shows the empty tile."""
+    @property
+    def frame(self) -> QImage | None:
+        """Return the picture that is shown; none on the empty tile."""
+        return self._frame
+
+    @property
+    def code(self) -> Sequence[tuple[float, float]]:
+        """Return the corners of the code that is framed; none where there is no code."""
+        return self._code
+
+    def show_frame(self, frame: QImage | None, code: Sequence[tuple[float, float]] = ()) -> None:
+        """Show a camera's picture with the code at these corners (parts of its size); None shows the empty tile."""
         self._frame = frame
+        self._code = code
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -45,14 +59,27 @@ class Viewfinder(QWidget):
         painter.setBrush(QColor(_GROUND))
         painter.drawRoundedRect(QRectF(self.rect()), Radius.CARD, Radius.CARD)
         if self._frame is not None:
-            size = self._frame.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            box = QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, 0, 0)
-            box.setSize(size.toSizeF())
-            painter.drawImage(box, self._frame)
-        self._corners(painter)
+            self._picture(painter, self._frame)
+        else:
+            self._corners(painter)
         painter.setPen(self._theme.colour(Colour.ON_SOLID))
         painter.setFont(self._theme.font(Size.BODY))
         painter.drawText(QRectF(20, self.height() - 40, self.width() - 40, 24), 0, self._caption)
+
+    def _picture(self, painter: QPainter, frame: QImage) -> None:
+        size = frame.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding).toSizeF()
+        box = QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, 0, 0)
+        box.setSize(size)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), Radius.CARD, Radius.CARD)
+        painter.setClipPath(shape)
+        painter.drawImage(box, frame)
+        if self._code:
+            points = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in self._code]
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(_FOUND), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPolygon(QPolygonF(points))
+        painter.setClipping(False)
 
     def _corners(self, painter: QPainter) -> None:
         side = min(self.width(), self.height()) * 0.62

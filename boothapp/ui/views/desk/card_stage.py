@@ -20,9 +20,9 @@ from boothapp.ui.views.desk.card_words import CardWords
 from boothapp.ui.views.desk.found_list import FoundList
 from boothapp.ui.views.desk.walk_in_form import WalkInForm
 from boothapp.ui.widgets.card import EmptyState
+from boothapp.ui.widgets.code_source import CodeSource
 from boothapp.ui.widgets.verdict import WALK_IN, Verdict
 from boothapp.ui.widgets.verdict_card import VerdictCard
-from boothapp.ui.widgets.verdict_idle import IdlePanel
 
 IDLE_AFTER_MS: Final = 20_000
 _LOW_PX: Final = 700
@@ -49,11 +49,12 @@ class CardStage(QObject):
     number_chosen = Signal(str)
     walk_in_asked = Signal()
 
-    def __init__(self, ctx: UiContext, card: VerdictCard, words: CardWords, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, ctx: UiContext, card: VerdictCard, words: CardWords, source: CodeSource) -> None:
+        super().__init__(source.parent())
         self._ctx = ctx
         self._card = card
         self._words = words
+        self._source = source
         self._schools: Sequence[KnownSchool] = ()
         self._draft: WalkIn | None = None
         self._form: WalkInForm | None = None
@@ -79,11 +80,15 @@ class CardStage(QObject):
     def show_idle(self) -> None:
         """Show what to do next and nobody's name."""
         t = self._ctx.t
-        note = t("Last scan {time}", time=self._last) if self._last else t("Hold the badge in front of the scanner.")
+        note = t("Last scan {time}", time=self._last) if self._last else self._source.advice
         self._enter(Stage.IDLE)
         self._draft = None
-        panel = IdlePanel(self._ctx.theme, title=t("Scan the entry code"), note=note, caption=t("Handheld scanner"))
-        self._card.show_content(panel)
+        self._card.show_content(self._source.panel(t("Scan the entry code"), note))
+
+    def source_chosen(self) -> None:
+        """Show the idle page of what reads the codes now."""
+        if self.stage is Stage.IDLE:
+            self.show_idle()
 
     def show_matter(self, matter: CardMatter) -> None:
         """Show a verdict at once."""

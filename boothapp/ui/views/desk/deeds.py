@@ -87,10 +87,6 @@ class DeskDeeds:
             self._badges.use(target)
         self._follow_up.print_badge(reason, target)
 
-    def explain_camera(self) -> None:
-        """Say how codes are read at this desk."""
-        self._tell(self._t("This desk reads codes with the handheld scanner. No camera is set up."))
-
     def show_records(self) -> None:
         """Show the latest attempts of every desk."""
         session = self._flow.session

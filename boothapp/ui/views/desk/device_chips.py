@@ -12,7 +12,9 @@ from boothapp.ui.views.desk.badge_desk import BadgeDesk
 from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.flow import DeskFlow
 from boothapp.ui.widgets.chip import Chip
+from boothapp.ui.widgets.code_source import CodeSource
 from boothapp.ui.widgets.segmented import SegmentedControl
+from boothapp.ui.widgets.source_control import CAMERA
 
 
 class DeskBar:
@@ -21,6 +23,7 @@ class DeskBar:
     def __init__(self, theme: Theme, t: Translator, flow: DeskFlow, badges: BadgeDesk) -> None:
         self._t = t
         self._flow = flow
+        self._by_camera = False
         ways = [(Direction.ENTRY.value, t("Entry")), (Direction.EXIT.value, t("Exit"))]
         self._way = SegmentedControl(theme, ways, name="deskDirection", accessible=t("Entry or exit"))
         self._way.chosen.connect(self._choose)
@@ -47,9 +50,15 @@ class DeskBar:
         if session is None or session.state is not SessionState.OPEN:
             self._saved.show_state(self._t("Session closed"), Tone.WARN, "lock")
 
+    def show_source(self, source: CodeSource) -> None:
+        """Tell how codes are read, and whether the camera gives a picture."""
+        self._by_camera = source.kind == CAMERA
+        source.show_on(self._scanner)
+
     def show_saved(self, matter: CardMatter) -> None:
         """Tell that the scanner works and when the last record was saved."""
-        self._scanner.show_state(self._t("Scanner ready"))
+        if not self._by_camera:
+            self._scanner.show_state(self._t("Scanner ready"), Tone.NEUTRAL, "scan-barcode")
         time = matter.session.local(matter.outcome.recorded_at).strftime("%H:%M:%S")
         self._saved.show_state(self._t("Saved {time}", time=time), icon="hard-drive")
 

@@ -12,10 +12,11 @@ from boothapp.services.recent_scans import RecentScan
 from boothapp.support.paths import resource_root
 from boothapp.ui.change_bus import ALL, touches
 from boothapp.ui.context import UiContext
+from boothapp.ui.devices.camera import Camera, CameraState
 from boothapp.ui.devices.printer import Printing
 from boothapp.ui.devices.sound import SoundPlayer, sound_of
 from boothapp.ui.page import Page
-from boothapp.ui.tokens import Space
+from boothapp.ui.tokens import Space, Tone
 from boothapp.ui.views.desk.badge_desk import BadgeDesk
 from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.card_stage import CardStage, Stage
@@ -29,15 +30,25 @@ from boothapp.ui.views.desk.follow_up import FollowUp
 from boothapp.ui.views.desk.history_card import HistoryCard
 from boothapp.ui.views.desk.scan_rows import scan_row
 from boothapp.ui.views.desk.search_row import SearchRow
+from boothapp.ui.widgets.code_source import CodeSource
+from boothapp.ui.widgets.toast import Toast
 from boothapp.ui.widgets.verdict_card import VerdictCard
+from boothapp.ui.widgets.verdict_idle import Viewfinder
 
 _SIDE_PX: Final = 396
+_PICTURE_PX: Final = 176
 
 
 class DeskPage(Page):
     """Check-in by scanner and keyboard alone; a new scan replaces whatever the card shows."""
 
-    def __init__(self, ctx: UiContext, printing: Printing | None = None, sound: SoundPlayer | None = None) -> None:
+    def __init__(
+        self,
+        ctx: UiContext,
+        printing: Printing | None = None,
+        sound: SoundPlayer | None = None,
+        camera: Camera | None = None,
+    ) -> None:
         super().__init__(ctx)
         t, theme = self._t, self._theme
         self._badges = BadgeDesk(self, printing or Printing())
@@ -46,15 +57,18 @@ class DeskPage(Page):
         self._flow = DeskFlow(self, self._follow_up)
         self._data = DeskData(self, self._flow)
         self._card = VerdictCard(theme, t)
-        self._stage = CardStage(ctx, self._card, CardWords(t), self)
+        self._source = CodeSource(self, camera)
+        self._stage = CardStage(ctx, self._card, CardWords(t), self._source)
         self._deeds = DeskDeeds(self, self._flow, self._follow_up, self._badges, self._stage)
         self._bar = DeskBar(theme, t, self._flow, self._badges)
         self._counters = CountersCard(theme, t)
         self._history = HistoryCard(theme, t)
+        self._picture = Viewfinder(theme, t("Camera picture"), name="deskPicture")
         self._search = SearchRow(theme, t)
         self._lay_out()
         self._connect()
         self._stage.show_idle()
+        self._bar.show_source(self._source)
         self._sound.prepare(ctx.runner)
 
     def _lay_out(self) -> None:
@@ -65,6 +79,10 @@ class DeskPage(Page):
         column.setSpacing(Space.M)
         column.addWidget(self._counters)
         column.addWidget(self._search)
+        self._picture.setFixedHeight(_PICTURE_PX)
+        self._picture.hide()
+        self._source.add_view(self._picture)
+        column.addWidget(self._picture)
         column.addWidget(self._history, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
@@ -81,7 +99,7 @@ class DeskPage(Page):
             ("F4", self._deeds.begin_walk_in),
             ("F6", self._deeds.admit),
             ("F7", self._bar.turn),
-            ("F8", self._deeds.explain_camera),
+            ("F8", self._source.turn),
             ("F9", self._deeds.reprint),
             ("Ctrl+Z", self._deeds.undo),
             ("Esc", self._escape),
@@ -111,6 +129,9 @@ class DeskPage(Page):
         data.chosen.connect(stage.choose_found)
         self._card.acted.connect(self._act)
         self._history.all_asked.connect(self._deeds.show_records)
+        self._source.seen.connect(lambda text: flow.scan(text, ScanSource.CAMERA))
+        self._source.chosen.connect(stage.source_chosen)
+        self._source.changed.connect(self._source_changed)
 
     def _connect_search(self) -> None:
         search = self._search
@@ -172,6 +193,17 @@ class DeskPage(Page):
         elif self._stage.stage is Stage.WALK_IN:
             self._search.clear()
         self._history.set_veil("veiled" if idle else "shown")
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        running = self._source.camera.state is CameraState.RUNNING
+        self._picture.setVisible(running and self._stage.stage is not Stage.IDLE)
+
+    def _source_changed(self) -> None:
+        self._bar.show_source(self._source)
+        self._show_picture()
+        if self._source.troubled and self._stage.stage is not Stage.IDLE:
+            Toast.show_in(self, self._theme, self._source.hint, tone=Tone.WARN)
 
     def _show_scans(self, scans: Sequence[RecentScan]) -> None:
         session = self._flow.session
