@@ -36,6 +36,7 @@ class Part:
 
 PARTS: Mapping[str, Part] = {
     "check-in": Part("Check-in", "tests.bench.bench_check_in"),
+    "camera": Part("Camera", "tests.bench.bench_camera"),
     "badges": Part("Badges", "tests.bench.bench_badges"),
     "tables": Part("Tables with 200,000 candidates", "tests.bench.bench_tables"),
     "start": Part("Start", "tests.bench.bench_start"),

@@ -147,7 +147,7 @@ class Camera(QObject):
         self._camera.start()
 
     def _take(self, frame: "QVideoFrame") -> None:
-        if self._state in (CameraState.STARTING, CameraState.LOST) and frame.isValid():
+        if frame.isValid():
             self._know(CameraState.RUNNING)
         self.reader.take(frame)
 

@@ -1,7 +1,4 @@
-"""Takes the grey picture out of a video frame: the Y plane as it is, other formats by way of Qt's own picture.
-
-The Qt module is imported by whoever has a frame to hand over; here it is only named.
-"""
+"""Takes the grey picture out of a video frame: the Y plane as it is, rare formats by way of Qt's own picture."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -19,8 +16,13 @@ if TYPE_CHECKING:
 _PLANAR: Final = frozenset(
     f"Format_{name}" for name in ("YUV420P", "YUV422P", "YV12", "NV12", "NV21", "IMC1", "IMC2", "IMC3", "IMC4", "Y8")
 )
-_PACKED: Final = {"Format_YUYV": 0, "Format_UYVY": 1}
-"""Two bytes a pixel; where the first Y stands."""
+_PACKED: Final = {
+    "Format_YUYV": (2, 0),
+    **{f"Format_{name}": (2, 1) for name in ("UYVY", "Y16", "P010", "P016")},
+    **{f"Format_{name}": (4, 1) for name in ("BGRA8888", "BGRX8888", "RGBA8888", "RGBX8888", "AYUV")},
+    **{f"Format_{name}": (4, 2) for name in ("ARGB8888", "XRGB8888", "ABGR8888", "XBGR8888")},
+}
+"""Bytes a pixel, and which of them is its brightness: Y, the high byte of a wide Y, or green."""
 _PREVIEW_PX: Final = 640
 
 
@@ -51,9 +53,8 @@ def _grey_of(frame: "QVideoFrame") -> NDArray[np.uint8] | None:
     try:
         width, height, stride = frame.width(), frame.height(), frame.bytesPerLine(0)
         rows = np.frombuffer(frame.bits(0), np.uint8, stride * height).reshape(height, stride)
-        if name in _PACKED:
-            return rows[:, _PACKED[name] : 2 * width : 2].copy()
-        return rows[:, :width].copy()
+        step, first = _PACKED.get(name, (1, 0))
+        return rows[:, first : step * width : step].copy()
     finally:
         frame.unmap()
 

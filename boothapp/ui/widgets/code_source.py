@@ -17,6 +17,8 @@ from boothapp.ui.widgets.source_control import CAMERA, HINTS, SCANNER, SourceCon
 from boothapp.ui.widgets.verdict_idle import IdlePanel, Viewfinder
 
 _TROUBLE: Final = frozenset(CameraState) - {CameraState.OFF, CameraState.STARTING, CameraState.RUNNING}
+_TILE_SHARE: Final = 2
+_WIDE_SHARE: Final = 3
 
 
 class CodeSource(QObject):
@@ -57,11 +59,15 @@ class CodeSource(QObject):
 
     def panel(self, title: str, note: str) -> IdlePanel:
         """Return an idle page with the picture, and the choice under it."""
-        caption = self._t("Camera picture") if self.kind == CAMERA else self._t("Handheld scanner")
+        filming = self.kind == CAMERA
+        caption = self._t("Camera picture") if filming else self._t("Handheld scanner")
         control = SourceControl(self._page.ctx.theme, self._t, self.kind)
         control.kind_chosen.connect(self.choose)
         control.camera_chosen.connect(self._use)
-        panel = IdlePanel(self._page.ctx.theme, title=title, note=note, caption=caption, control=control)
+        share = _WIDE_SHARE if filming else _TILE_SHARE
+        panel = IdlePanel(
+            self._page.ctx.theme, title=title, note=note, caption=caption, control=control, picture_share=share
+        )
         self._control = control
         self.add_view(panel.viewfinder)
         self._fill()

@@ -60,14 +60,14 @@ class Viewfinder(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), Radius.CARD, Radius.CARD)
         if self._frame is not None:
             self._picture(painter, self._frame)
-        else:
-            self._corners(painter)
+            return
+        self._corners(painter)
         painter.setPen(self._theme.colour(Colour.ON_SOLID))
         painter.setFont(self._theme.font(Size.BODY))
         painter.drawText(QRectF(20, self.height() - 40, self.width() - 40, 24), 0, self._caption)
 
     def _picture(self, painter: QPainter, frame: QImage) -> None:
-        size = frame.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding).toSizeF()
+        size = frame.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio).toSizeF()
         box = QRectF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2, 0, 0)
         box.setSize(size)
         shape = QPainterPath()
@@ -79,7 +79,6 @@ class Viewfinder(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(_FOUND), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawPolygon(QPolygonF(points))
-        painter.setClipping(False)
 
     def _corners(self, painter: QPainter) -> None:
         side = min(self.width(), self.height()) * 0.62
@@ -102,7 +101,17 @@ class Viewfinder(QWidget):
 class IdlePanel(QWidget):
     """Viewfinder at the left; at the right what to do, the last time without a name, and a control."""
 
-    def __init__(self, theme: Theme, *, title: str, note: str, caption: str, control: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        title: str,
+        note: str,
+        caption: str,
+        control: QWidget | None = None,
+        picture_share: int = 2,
+    ) -> None:
+        """`picture_share` is the viewfinder's part of the width; the words have three."""
         super().__init__()
         self.setObjectName("verdictIdle")
         self.setAccessibleName(title)
@@ -110,7 +119,7 @@ class IdlePanel(QWidget):
         row.setContentsMargins(Space.HUGE, Space.HUGE, Space.HUGE, Space.HUGE)
         row.setSpacing(Space.HUGE)
         self.viewfinder = Viewfinder(theme, caption)
-        row.addWidget(self.viewfinder, 2)
+        row.addWidget(self.viewfinder, picture_share)
         column = QVBoxLayout()
         column.setSpacing(Space.M)
         column.addWidget(FittedLabel(theme, title, Fit(72, 36, lines=2), name="idleTitle"))
@@ -118,7 +127,7 @@ class IdlePanel(QWidget):
         column.addWidget(self._note)
         column.addStretch(1)
         if control is not None:
-            column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(control)
         row.addLayout(column, 3)
 
     def set_note(self, note: str) -> None:
