@@ -37,6 +37,7 @@ from boothapp.services.export_lists import ExportListsService
 from boothapp.services.fair_services import FairServices
 from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
+from boothapp.services.label_printers import LabelPrintersService
 from boothapp.services.list_attention import ListAttentionService
 from boothapp.services.list_schools import ListSchoolsService
 from boothapp.services.manage_stations import ManageStationsService
@@ -136,6 +137,7 @@ def compose_fair(
         print_badges=PrintBadgesService(units, keys, BadgeLayouts(paths.resources / "badge_layouts"), settings),
         print_signs=PrintSignsService(units, settings),
         print_jobs=PrintJobsService(units, clock, ids),
+        label_printers=LabelPrintersService(units, clock, ids),
         stations=ManageStationsService(units, clock, ids, audit),
         data_version=watch.version,
         close=close,

@@ -11,19 +11,12 @@ from boothapp.documents.shapes import fill, qr, rule
 from boothapp.documents.surface import Style, Surface
 from boothapp.documents.words import Pair, Words
 from boothapp.documents.writing import write, write_in_box, write_pair
+from boothapp.domain.value_names import BADGE_KIND_NAMES
 from boothapp.domain.values import BadgeKind
 from boothapp.support.i18n import N_
 
 Progress = Callable[[int, int], None]
 """Is told how many are done of how many; it cancels the work by raising."""
-
-KIND_LABELS = {
-    BadgeKind.CANDIDATE: N_("Candidate"),
-    BadgeKind.EXHIBITOR: N_("Exhibitor"),
-    BadgeKind.STAFF: N_("Staff"),
-    BadgeKind.GUEST: N_("Guest"),
-    BadgeKind.PRESS: N_("Press"),
-}
 
 _MISSING_VALUE = "—"
 _CROP_MM = 4.0
@@ -57,8 +50,12 @@ def render_badges(
     layout: BadgeLayout,
     setting: DocumentSetting,
     on_progress: Progress = no_progress,
+    offset_mm: tuple[float, float] = (0.0, 0.0),
 ) -> Rendered:
-    """Return the PDF of all `badges` in `layout`; what `on_progress` raises ends the work without a file."""
+    """Return the PDF of all `badges` in `layout`, moved to the right and down by `offset_mm` on pages of the same size.
+
+    What `on_progress` raises ends the work without a file.
+    """
     surface = Surface(setting, setting.words.line(N_("Badges")), layout.page)
     for place, reason in layout.broken:
         surface.warn("badge_field_broken", item=str(place), reason=reason)
@@ -68,8 +65,9 @@ def render_badges(
         if index and slot == 0:
             surface.new_page()
         if layout.sheet and slot == 0:
-            _crop_marks(surface, layout)
-        with surface.moved(*places[slot]):
+            with surface.moved(*offset_mm):
+                _crop_marks(surface, layout)
+        with surface.moved(places[slot][0] + offset_mm[0], places[slot][1] + offset_mm[1]):
             surface.subject = f"{badge.number} {badge.name}".strip()
             _draw(surface, badge, layout)
         on_progress(index + 1, len(badges))
@@ -138,7 +136,7 @@ def _value(surface: Surface, badge: BadgeData, item: LayoutItem) -> Pair:
 
 
 def _kind_label(words: Words, kind: BadgeKind) -> Pair:
-    return words.label(KIND_LABELS[kind])
+    return words.label(BADGE_KIND_NAMES[kind])
 
 
 def _colour(tone: Tone, ink: Ink) -> Colour:

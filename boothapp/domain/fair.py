@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from boothapp.domain.values import SessionKind, SessionMode, SessionState
+from boothapp.domain.values import PrintMoment, SessionKind, SessionMode, SessionState
 from boothapp.support.i18n import Language
 
 
@@ -40,6 +40,7 @@ class SessionInfo:
     mode: SessionMode
     state: SessionState
     capacity: int
+    badge_printing: PrintMoment = PrintMoment.CHECK_IN
 
     def local(self, moment: datetime) -> datetime:
         """Return a stored moment as the venue's wall clock shows it."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from boothapp.domain.errors import UserError
 from boothapp.domain.fair import Bilingual, SessionInfo
 from boothapp.domain.person_names import clean_text
+from boothapp.domain.values import PrintMoment
 
 PERSONS_PER_M2: Final = 0.75
 """The usual crowd of an exhibition hall (DOMAIN section 6); a hall's fire cap may be lower."""
@@ -30,6 +31,7 @@ class SessionTerms:
     hall_id: UUID | None = None
     capacity: int = 0
     enforce_hours: bool = True
+    badge_printing: PrintMoment = PrintMoment.CHECK_IN
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The field's closed sets by name, for whoever shows figures."""
 
+from typing import Final
+
 from boothapp.domain.figures import ContractDimension, Dimension
-from boothapp.domain.values import Channel, Cohort, ContractForm, Degree, PresenceState, TalentLevel
+from boothapp.domain.values import BadgeKind, Channel, Cohort, ContractForm, Degree, PresenceState, TalentLevel
 from boothapp.support.i18n import N_
 
 VALUE_NAMES: dict[str, str] = {
@@ -41,3 +43,12 @@ DIMENSION_NAMES: dict[str, str] = {
 }
 
 NOT_STATED = N_("Not stated")
+
+BADGE_KIND_NAMES: Final = {
+    BadgeKind.CANDIDATE: N_("Candidate"),
+    BadgeKind.EXHIBITOR: N_("Exhibitor"),
+    BadgeKind.STAFF: N_("Staff"),
+    BadgeKind.GUEST: N_("Guest"),
+    BadgeKind.PRESS: N_("Press"),
+}
+"""Whose badge it is, as its band says it."""

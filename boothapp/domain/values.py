@@ -181,6 +181,14 @@ class PrintKind(StrEnum):
     PLAN = "plan"
 
 
+class PrintMoment(StrEnum):
+    """When the desks of a session print badges: at the first check-in, when asked, or never."""
+
+    CHECK_IN = "check_in"
+    DEMAND = "demand"
+    NEVER = "never"
+
+
 class PrintState(StrEnum):
     """How far a print job is."""
 

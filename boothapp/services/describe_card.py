@@ -8,6 +8,7 @@ from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.post_match import PostOffer, Wishes, best_posts
 from boothapp.persistence.queries import card
 from boothapp.persistence.queries import check_in as gate
+from boothapp.persistence.queries.badge_prints import printed_badge
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.checkin_outcome import CheckInOutcome
 
@@ -23,6 +24,7 @@ class CardDetails:
     posts: tuple[PostOffer, ...]
     badge_prints: int
     printed_at: datetime | None
+    tray: str = ""
 
 
 class CardDetailsService:
@@ -40,7 +42,8 @@ class CardDetailsService:
             raise ValueError(msg)
         with self._units.read() as unit:
             prints, printed_at = card.badge_prints(unit.connection, person.registration_id)
+            lying = printed_badge(unit, session_id, person.registration_id)
             place = gate.place_at(unit.connection, session_id, outcome.recorded_at)
             offers = card.offers_at(unit.connection, session_id) if outcome.admitted else []
         matching, posts = best_posts(offers, Wishes(person.major, person.degree, person.intent_cities), POSTS_SHOWN)
-        return CardDetails(place, matching, posts, prints, printed_at)
+        return CardDetails(place, matching, posts, prints, printed_at, lying.tray if lying else "")

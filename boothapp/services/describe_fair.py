@@ -28,6 +28,7 @@ def session_info(row: FairSession, hall_name: str) -> SessionInfo:
         mode=row.mode,
         state=row.state,
         capacity=row.capacity,
+        badge_printing=row.badge_printing,
     )
 
 

@@ -144,6 +144,7 @@ def _columns(unit: UnitOfWork, terms: SessionTerms, timezone: str) -> dict[str, 
         "venue_en": venue.en,
         "hall_id": terms.hall_id,
         "capacity": terms.capacity,
+        "badge_printing": terms.badge_printing,
     }
 
 

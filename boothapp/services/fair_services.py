@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from boothapp.services.export_lists import ExportListsService
     from boothapp.services.gate_counters import GateCountersService
     from boothapp.services.import_lists import ImportListsService
+    from boothapp.services.label_printers import LabelPrintersService
     from boothapp.services.list_attention import ListAttentionService
     from boothapp.services.list_schools import ListSchoolsService
     from boothapp.services.manage_stations import ManageStationsService
@@ -83,6 +84,7 @@ class FairServices:
     print_badges: "PrintBadgesService"
     print_signs: "PrintSignsService"
     print_jobs: "PrintJobsService"
+    label_printers: "LabelPrintersService"
     stations: "ManageStationsService"
     data_version: Callable[[], int]
     close: Callable[[], None]

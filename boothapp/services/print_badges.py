@@ -22,6 +22,7 @@ from boothapp.persistence.queries.badges import (
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.describe_fair import load_fair
 from boothapp.services.document_settings import DocumentSettings
+from boothapp.services.label_printers import label_printer
 from boothapp.services.printable import Printable, printable
 from boothapp.support.i18n import Language, Translator
 from boothapp.support.progress import Progress, SilentProgress
@@ -107,8 +108,9 @@ class PrintBadgesService:
         choice: BadgeChoice,
         layout: str = CARD,
         progress: Progress | None = None,
+        printer: str = "",
     ) -> Printable:
-        """Return the badges as PDF.
+        """Return the badges as PDF, moved by as much as `printer` is off.
 
         Raises `UserError`: `nothing_to_print`, `badge_layout_unknown`, `cancelled`, `not_allowed`.
         """
@@ -117,6 +119,7 @@ class PrintBadgesService:
         with self._units.read() as unit:
             fair = load_fair(unit)
             holders = _chosen(unit, session_id, choice)
+            offset = label_printer(unit, printer).offset_mm
         if not holders:
             raise UserError("nothing_to_print")
         session = next(each for each in fair.sessions if each.id == session_id)
@@ -128,7 +131,7 @@ class PrintBadgesService:
                 raise UserError("cancelled")
             told(done, total)
 
-        rendered = render_badges(badges, self._layouts.load(layout), setting, on_progress)
+        rendered = render_badges(badges, self._layouts.load(layout), setting, on_progress, offset)
         name = f"{fair.code}-{session.number}-badges"
         subjects = tuple(holder.registration_id for holder in holders)
         return printable(holders[0].number if len(holders) == 1 else name, rendered, len(holders), subjects)

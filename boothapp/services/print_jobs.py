@@ -1,6 +1,7 @@
 """Keeps what was sent to a printer and what became of it: printing and checking in are separate facts."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,12 +13,15 @@ from boothapp.domain.errors import UserError
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.values import PrintKind, PrintState
 from boothapp.persistence.models import PrintJob
+from boothapp.persistence.queries.badge_prints import FailedBadge, PrintedBadge, failed_badges, printed_badge
 from boothapp.persistence.queries.badges import batched, copies_of
 from boothapp.persistence.queries.prints import BatchRow, batch_rows, jobs_of_batch, subject_names
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.booth_guard import reachable_contract
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
+
+__all__ = ("FailedBadge", "PrintBatch", "PrintJobsService", "PrintedBadge")
 
 STRANDED = "station_ended"
 """The word of a job whose station was ended before the printer answered."""
@@ -63,8 +67,11 @@ class PrintJobsService:
         session_id: UUID | None = None,
         printer: str = "",
         reason: str = "",
+        tray: str = "",
     ) -> tuple[UUID, ...]:
-        """Note that these things are to be printed; return the jobs' ids.
+        """Note that these things are to be printed, a thing named twice on two labels; return the jobs' ids.
+
+        `tray` is where they are laid when they were printed ahead.
 
         Raises `not_allowed` and, for slips, `not_found` and `other_exhibitor`: a representative prints its own only.
         """
@@ -76,22 +83,23 @@ class PrintJobsService:
             if kind is PrintKind.SLIP:
                 for subject_id in subjects:
                     reachable_contract(unit, actor, subject_id)
-            copies = copies_of(unit, kind, subjects)
+            numbers = _copy_numbers(copies_of(unit, kind, subjects), subjects)
             unit.session.add_all(
                 PrintJob(
                     id=job_id,
                     session_id=session_id,
                     kind=kind,
                     subject_id=subject_id,
-                    copy_number=copies.get(subject_id, 0) + 1,
+                    copy_number=number,
                     reason=reason,
+                    tray=tray.strip(),
                     state=PrintState.QUEUED,
                     printer=printer,
                     station=actor.station,
                     actor=actor.name,
                     created_at=at,
                 )
-                for job_id, subject_id in zip(job_ids, subjects, strict=True)
+                for job_id, subject_id, number in zip(job_ids, subjects, numbers, strict=True)
             )
         return job_ids
 
@@ -119,6 +127,18 @@ class PrintJobsService:
         with self._units.read() as unit:
             found = jobs_of_batch(unit, batch.kind, batch.created_at, batch.station)
         return tuple(subject_id for _job_id, subject_id in found)
+
+    def lying(self, actor: Actor, session_id: UUID, registration_id: UUID) -> PrintedBadge | None:
+        """Return the badge printed last for this session with the code that holds now; None without one."""
+        actor.require(Permission.PRINT)
+        with self._units.read() as unit:
+            return printed_badge(unit, session_id, registration_id)
+
+    def not_printed(self, actor: Actor) -> tuple[FailedBadge, ...]:
+        """Return whose badge failed at this station and did not come out since, oldest first."""
+        actor.require(Permission.PRINT)
+        with self._units.read() as unit:
+            return failed_badges(unit, actor.station)
 
     def stranded(self, actor: Actor) -> int:
         """Mark as failed what this station left in the middle when it was ended; return how many jobs."""
@@ -153,6 +173,15 @@ class PrintJobsService:
                 changed += done.rowcount
             if changed != len(job_ids):
                 raise UserError("not_found")
+
+
+def _copy_numbers(before: Mapping[UUID, int], subjects: Sequence[UUID]) -> list[int]:
+    copies = Counter(before)
+    numbers = []
+    for subject_id in subjects:
+        copies[subject_id] += 1
+        numbers.append(copies[subject_id])
+    return numbers
 
 
 def _batch(unit: UnitOfWork, row: BatchRow) -> PrintBatch:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ class Settings:
     """The settings of this user on this machine; `theme` is "system", "light" or "dark", `volume` 0 to 100.
 
     `code_source` is "scanner" or "camera", `camera` the id of the camera chosen.
+    `kind_printers` and `kind_layouts` are for badges of a kind that are printed elsewhere or otherwise than the rest.
     """
 
     language: Language = Language.ZH_CN
@@ -28,7 +29,8 @@ class Settings:
     badge_layout: str = "card-86x54"
     badge_printer: str = ""
     page_printer: str = ""
-    print_at_check_in: bool = True
+    kind_printers: dict[str, str] = field(default_factory=dict)
+    kind_layouts: dict[str, str] = field(default_factory=dict)
     volume: int = 80
     document_language: str = "both"
     export_folder: str = ""
@@ -81,12 +83,14 @@ class SettingsStore:
 def _from_plain(saved: dict[str, Any]) -> Settings:
     default = Settings()
     values: dict[str, Any] = {}
-    for field in fields(Settings):
-        value, standard = saved.get(field.name), getattr(default, field.name)
-        if field.name == "language" and value in {language.value for language in Language}:
+    for each in fields(Settings):
+        value, standard = saved.get(each.name), getattr(default, each.name)
+        if each.name == "language" and value in {language.value for language in Language}:
             values["language"] = Language(value)
         elif isinstance(standard, tuple) and isinstance(value, list):
-            values[field.name] = tuple(item for item in value if isinstance(item, str))
+            values[each.name] = tuple(item for item in value if isinstance(item, str))
+        elif isinstance(standard, dict) and isinstance(value, dict):
+            values[each.name] = {key: word for key, word in value.items() if isinstance(word, str)}
         elif type(value) is type(standard):
-            values[field.name] = value
+            values[each.name] = value
     return Settings(**values)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from boothapp.bootstrap import build_app
 from boothapp.domain.errors import EnvironmentProblem
+from boothapp.domain.values import BadgeKind
 from boothapp.services.app_services import AppServices
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.manage_stations import ManageStationsService
@@ -58,7 +59,9 @@ def test_every_change_holds_at_once_and_is_saved(
     layouts = page.printing.layout_box
     layouts.setCurrentIndex(layouts.findData("label-62x100"))
     layouts.activated.emit(layouts.currentIndex())
-    page.printing.moment._buttons["demand"].click()
+    staff = page.printing.kind_layouts[BadgeKind.STAFF]
+    staff.setCurrentIndex(staff.findData("badge-100x70"))
+    staff.activated.emit(staff.currentIndex())
     page.printing.language._buttons["zh"].click()
     page.sound.volume.setValue(35)
     page.station.station.setText("签到台 3")
@@ -68,7 +71,7 @@ def test_every_change_holds_at_once_and_is_saved(
     saved = app.settings.load()
     for settings in (live, saved):
         assert settings.badge_layout == "label-62x100"
-        assert not settings.print_at_check_in
+        assert settings.kind_layouts == {"staff": "badge-100x70"}
         assert (settings.document_language, settings.volume, settings.station) == ("zh", 35, "签到台 3")
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from boothapp.domain.values import SessionKind, SessionMode, SessionState
+from boothapp.domain.values import PrintMoment, SessionKind, SessionMode, SessionState
 from boothapp.persistence.models.base import Keyed, reference, values_of
 
 
@@ -75,6 +75,7 @@ class FairSession(Keyed):
     mode: Mapped[SessionMode] = mapped_column(values_of(SessionMode), default=SessionMode.ON_SITE)
     state: Mapped[SessionState] = mapped_column(values_of(SessionState), default=SessionState.OPEN)
     capacity: Mapped[int] = mapped_column(default=0)
+    badge_printing: Mapped[PrintMoment] = mapped_column(values_of(PrintMoment), default=PrintMoment.CHECK_IN)
     version: Mapped[int] = mapped_column(default=1)
 
 

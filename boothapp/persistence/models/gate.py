@@ -49,7 +49,10 @@ class CheckIn(Keyed):
 
 
 class PrintJob(Keyed):
-    """One print of one thing; printing and checking in are separate facts."""
+    """One print of one thing; printing and checking in are separate facts.
+
+    `tray` says where a badge printed ahead lies, as the organiser wrote it.
+    """
 
     __tablename__ = "print_jobs"
     __table_args__ = (Index("ix_print_jobs_subject_id_kind", "subject_id", "kind"),)
@@ -64,6 +67,7 @@ class PrintJob(Keyed):
     error: Mapped[str] = mapped_column(default="")
     station: Mapped[str] = mapped_column(default="")
     actor: Mapped[str] = mapped_column(default="")
+    tray: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
 

@@ -120,9 +120,14 @@ class PrintFlow(QObject):
         jobs, actor = self._ctx.services.print_jobs, self._ctx.actor
 
         def queue() -> tuple[UUID, ...]:
-            session, reason = order.session_id, order.reason
             return jobs.queue(
-                actor, order.kind, made.subjects, session_id=session, printer=target.printer, reason=reason
+                actor,
+                order.kind,
+                made.subjects * target.copies,
+                session_id=order.session_id,
+                printer=target.printer,
+                reason=order.reason,
+                tray=order.tray,
             )
 
         queueing = Operation(self._page, queue).in_lane(lane).changes(TOPIC)

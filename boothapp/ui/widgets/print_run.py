@@ -24,12 +24,16 @@ _WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PrintOrder:
-    """What a print job is recorded as; `preferred` is the printer that the dialog begins with."""
+    """What a print job is recorded as; `preferred` is the printer that the dialog begins with.
+
+    `tray` is where what is printed ahead is laid.
+    """
 
     kind: PrintKind
     session_id: UUID | None = None
     reason: str = ""
     preferred: str = ""
+    tray: str = ""
 
 
 def run_jobs(

@@ -7,7 +7,7 @@ from boothapp.domain.actor import Actor
 from boothapp.domain.fair import SessionInfo
 from boothapp.services.checkin_outcome import CheckInOutcome
 from boothapp.services.describe_card import CardDetails
-from boothapp.ui.views.desk.badge_desk import BadgeProgress
+from boothapp.ui.widgets.badge_desk import BadgeProgress
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """The desk's deeds that ask something first: a reason, a printer, or to look at every record."""
 
 from boothapp.domain.check_in_rules import may_override
-from boothapp.domain.values import CheckInResult, Direction
+from boothapp.domain.values import CheckInResult, Direction, PrintMoment
 from boothapp.services.recent_scans import RecentScan
 from boothapp.ui.devices.print_dialog import ask_print_target
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Tone
-from boothapp.ui.views.desk.badge_desk import BadgeDesk
 from boothapp.ui.views.desk.card_stage import CardStage
 from boothapp.ui.views.desk.flow import DeskFlow
 from boothapp.ui.views.desk.follow_up import FollowUp
 from boothapp.ui.views.desk.records_dialog import RECORDS_SHOWN, RecordsDialog
+from boothapp.ui.widgets.badge_desk import BadgeDesk
 from boothapp.ui.widgets.dialog import Choice, ReasonDialog
 from boothapp.ui.widgets.toast import Toast
 
@@ -32,7 +32,9 @@ class DeskDeeds:
         """Show the walk-in form."""
         t = self._t
         self._flow.forget()
-        words = t("Register and print badge") if self._badges.automatic else t("Register and admit")
+        session = self._flow.session
+        prints = session is not None and self._badges.automatic(session.badge_printing)
+        words = t("Register and print badge") if prints else t("Register and admit")
         self._stage.show_walk_in(words)
 
     def undo(self) -> None:
@@ -70,6 +72,9 @@ class DeskDeeds:
         if matter is None or matter.outcome.person is None:
             self._tell(t("Scan or find the person first."))
             return
+        if matter.session.badge_printing is PrintMoment.NEVER:
+            self._tell(t("No badges are printed in this session. The organiser changes that in the settings."))
+            return
         printed = matter.badge is not None or bool(matter.details and matter.details.badge_prints)
         reason = ""
         if printed:
@@ -77,7 +82,7 @@ class DeskDeeds:
             reason = self._reason(title, t("The reason is kept with the print."), t("Reprint"))
             if not reason:
                 return
-        if self._badges.ready:
+        if self._badges.target(matter.outcome.person.kind).printer or self._badges.ready:
             self._follow_up.print_badge(reason)
             return
         target = ask_print_target(self._page, t("Print badge"))

@@ -8,7 +8,6 @@ from boothapp.domain.values import Direction, SessionState
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Tone
-from boothapp.ui.views.desk.badge_desk import BadgeDesk
 from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.flow import DeskFlow
 from boothapp.ui.widgets.chip import Chip
@@ -20,17 +19,15 @@ from boothapp.ui.widgets.source_control import CAMERA
 class DeskBar:
     """Entry or exit, scanner, badge printer, and when the last record was saved."""
 
-    def __init__(self, theme: Theme, t: Translator, flow: DeskFlow, badges: BadgeDesk) -> None:
+    def __init__(self, theme: Theme, t: Translator, flow: DeskFlow, printer: Chip) -> None:
         self._t = t
         self._flow = flow
         self._by_camera = False
+        self._printer = printer
         ways = [(Direction.ENTRY.value, t("Entry")), (Direction.EXIT.value, t("Exit"))]
         self._way = SegmentedControl(theme, ways, name="deskDirection", accessible=t("Entry or exit"))
         self._way.chosen.connect(self._choose)
         self._scanner = Chip(theme, t("Waiting for a scan"), name="chipScanner", icon="scan-barcode")
-        printer = badges.printer or t("No badge printer")
-        tone = Tone.NEUTRAL if badges.ready else Tone.WARN
-        self._printer = Chip(theme, printer, name="chipPrinter", icon="printer", tone=tone)
         self._saved = Chip(theme, t("On this laptop"), name="chipSaved", icon="hard-drive")
 
     @property

@@ -10,8 +10,8 @@ from boothapp.services.describe_card import CardDetails
 from boothapp.ui.devices.printer import PrintTarget
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
-from boothapp.ui.views.desk.badge_desk import BadgeDesk, BadgeJob, BadgeProgress
 from boothapp.ui.views.desk.card_matter import CardMatter
+from boothapp.ui.widgets.badge_desk import BadgeDesk, BadgeJob, BadgeProgress, Wanted
 
 _AFTER_PAINT_MS: Final = 20
 
@@ -52,15 +52,17 @@ class FollowUp(QObject):
             return
         QTimer.singleShot(_AFTER_PAINT_MS, self, lambda: self._describe(matter))
         outcome = matter.outcome
-        if outcome.ordinal == 1 and outcome.direction is Direction.ENTRY and self._printing.automatic:
-            self.print_badge()
+        automatic = self._printing.automatic(matter.session.badge_printing)
+        if outcome.ordinal == 1 and outcome.direction is Direction.ENTRY and automatic:
+            self.print_badge(wanted=Wanted.IF_MISSING)
 
-    def print_badge(self, reason: str = "", target: PrintTarget | None = None) -> None:
+    def print_badge(self, reason: str = "", target: PrintTarget | None = None, wanted: Wanted = Wanted.ALWAYS) -> None:
         """Print the badge of the person on the card; without a `reason` it is the first copy."""
         matter = self._matter
         if matter is not None and matter.outcome.person is not None:
-            job = BadgeJob(matter.session.id, matter.outcome.person.registration_id, reason)
-            self._printing.print_badge(job, self._badge_told, target)
+            person = matter.outcome.person
+            job = BadgeJob(matter.session.id, person.registration_id, reason, person.kind, wanted)
+            self._printing.print_badge(job, self.badge_told, target)
 
     def _describe(self, matter: CardMatter) -> None:
         now = self._matter
@@ -77,7 +79,8 @@ class FollowUp(QObject):
             self._page, lambda: services.card_details.details(actor, matter.session.id, matter.outcome)
         ).on_success(receive).run()
 
-    def _badge_told(self, progress: BadgeProgress) -> None:
+    def badge_told(self, progress: BadgeProgress) -> None:
+        """Show how far the badge of the person on the card is; that of anybody else is not shown here."""
         now = self._matter
         person = now.outcome.person if now is not None else None
         if now is not None and person is not None and person.registration_id == progress.registration_id:

@@ -17,7 +17,6 @@ from boothapp.ui.devices.printer import Printing
 from boothapp.ui.devices.sound import SoundPlayer, sound_of
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Space, Tone
-from boothapp.ui.views.desk.badge_desk import BadgeDesk
 from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.card_stage import CardStage, Stage
 from boothapp.ui.views.desk.card_words import CardWords
@@ -28,8 +27,10 @@ from boothapp.ui.views.desk.device_chips import DeskBar
 from boothapp.ui.views.desk.flow import DeskFlow
 from boothapp.ui.views.desk.follow_up import FollowUp
 from boothapp.ui.views.desk.history_card import HistoryCard
+from boothapp.ui.views.desk.printer_watch import PrinterWatch
 from boothapp.ui.views.desk.scan_rows import scan_row
 from boothapp.ui.views.desk.search_row import SearchRow
+from boothapp.ui.widgets.badge_desk import BadgeDesk
 from boothapp.ui.widgets.code_source import CodeSource
 from boothapp.ui.widgets.toast import Toast
 from boothapp.ui.widgets.verdict_card import VerdictCard
@@ -60,7 +61,8 @@ class DeskPage(Page):
         self._source = CodeSource(self, camera)
         self._stage = CardStage(ctx, self._card, CardWords(t), self._source)
         self._deeds = DeskDeeds(self, self._flow, self._follow_up, self._badges, self._stage)
-        self._bar = DeskBar(theme, t, self._flow, self._badges)
+        self._watch = PrinterWatch(self, self._flow, self._badges, self._follow_up.badge_told)
+        self._bar = DeskBar(theme, t, self._flow, self._watch.chip)
         self._counters = CountersCard(theme, t)
         self._history = HistoryCard(theme, t)
         self._picture = Viewfinder(theme, t("Camera picture"), name="deskPicture")
@@ -101,6 +103,7 @@ class DeskPage(Page):
             ("F7", self._bar.turn),
             ("F8", self._source.turn),
             ("F9", self._deeds.reprint),
+            ("F10", self._watch.open),
             ("Ctrl+Z", self._deeds.undo),
             ("Esc", self._escape),
         ):
@@ -144,7 +147,7 @@ class DeskPage(Page):
     @property
     def resting(self) -> bool:
         """Whether everything that follows a scan has arrived."""
-        return self._data.resting and self._follow_up.resting
+        return self._data.resting and self._follow_up.resting and self._watch.resting
 
     def refresh(self, topics: frozenset[str]) -> None:
         """Reload what changed."""
@@ -152,6 +155,8 @@ class DeskPage(Page):
             self._data.load()
         elif touches(topics, "check_ins", "candidates", "print_jobs"):
             self._data.reload_figures()
+        if touches(topics, "print_jobs"):
+            self._watch.refresh()
 
     def on_scan(self, raw: str) -> None:
         """Record a scan, wherever the focus is; the card follows when it is on the disk."""
@@ -168,6 +173,7 @@ class DeskPage(Page):
             ("F2", t("Find")),
             ("F4", t("Walk-in")),
             ("F9", t("Reprint badge")),
+            ("F10", t("Printer")),
             ("Ctrl Z", t("Undo")),
             ("F7", t("Entry / exit")),
             ("F8", t("Camera / scanner")),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout
 
 from boothapp.domain.values import PrintKind
 from boothapp.services.print_badges import LayoutInfo
@@ -14,12 +14,13 @@ from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.views.printing.chooser import Chooser
 from boothapp.ui.views.printing.sources import Counts, Order, Subject, Which
 from boothapp.ui.widgets.button import Button
-from boothapp.ui.widgets.fields import FieldRow
+from boothapp.ui.widgets.fields import FieldRow, line_edit
 from boothapp.ui.widgets.progress import ProgressPanel
 from boothapp.ui.widgets.segmented import SegmentedControl
 from boothapp.ui.widgets.text import wrapped_label
 
 _WIDTH: Final = 392
+_LONGEST_TRAY: Final = 24
 _WITH_LANGUAGE: Final = (PrintKind.SLIP, PrintKind.PLAN)
 
 
@@ -50,6 +51,13 @@ class OptionsPanel(QFrame):
         self.layout_box.setObjectName("badgeLayout")
         self._layout_row = FieldRow(theme, t("Layout"), self.layout_box)
         column.addWidget(self._layout_row)
+        self.tray = line_edit("badgeTray", t("Laid in"))
+        self.tray.setMaxLength(_LONGEST_TRAY)
+        self.tray.setPlaceholderText(t("Tray B"))
+        self._tray_row = FieldRow(theme, t("Laid in"), self.tray, t("the desk says so at the check-in"))
+        for row in (self._layout_row, self._tray_row):
+            row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addWidget(self._tray_row)
         languages = [("both", t("Both languages")), ("zh", "中文"), ("en", "English")]
         self.language = SegmentedControl(theme, languages, name="documentLanguage", accessible=t("Document language"))
         self._language_row = FieldRow(theme, t("Document language"), self.language)
@@ -202,6 +210,7 @@ class OptionsPanel(QFrame):
             button.setVisible(kind is not PrintKind.PLAN)
         self.chooser.setVisible(self._which() is Which.CHOSEN)
         self._layout_row.setVisible(kind is PrintKind.BADGE)
+        self._tray_row.setVisible(kind is PrintKind.BADGE)
         self._language_row.setVisible(kind in _WITH_LANGUAGE)
 
     def show_found(self, found: Sequence[Subject]) -> None:

@@ -172,6 +172,7 @@ class PrintPage(Page):
         if sources is None:
             return
         preferred = settings.badge_printer if order.kind is PrintKind.BADGE else settings.page_printer
-        ordered = PrintOrder(order.kind, sources.session_id, reason, preferred)
+        tray = self.options.tray.text() if order.kind is PrintKind.BADGE else ""
+        ordered = PrintOrder(order.kind, sources.session_id, reason, preferred, tray)
         self.options.show_ready(working=True)
         self.flow.print_watched(lambda progress: sources.make(order, progress), ordered, self.options.progress)

@@ -1,16 +1,21 @@
-"""Badge layout, printers, printing at check-in and the language of documents."""
+"""Badge layout and printer, those of the other kinds of badges, and the language of documents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from boothapp.domain.value_names import BADGE_KIND_NAMES
+from boothapp.domain.values import BadgeKind
 from boothapp.services.print_badges import LayoutInfo
 from boothapp.ui.context import UiContext
 from boothapp.ui.tokens import Space
 from boothapp.ui.views.settings.section import Section, choice_box
 from boothapp.ui.widgets.button import icon_button
 from boothapp.ui.widgets.segmented import SegmentedControl
+
+_OTHERS: Final = (BadgeKind.EXHIBITOR, BadgeKind.STAFF, BadgeKind.GUEST, BadgeKind.PRESS)
 
 
 class PrintingSection(Section):
@@ -33,11 +38,10 @@ class PrintingSection(Section):
         self.page_printer = choice_box("settingsPagePrinter")
         self.page_printer.activated.connect(lambda _place: self._picked("page_printer", self.page_printer))
         self.add(t("A4 printer"), self.page_printer)
-        moments = [("auto", t("At the first check-in")), ("demand", t("On demand"))]
-        self.moment = SegmentedControl(ctx.theme, moments, name="settingsPrintMoment", accessible=t("Print badges"))
-        self.moment.set_value("auto" if ctx.live.current.print_at_check_in else "demand")
-        self.moment.chosen.connect(lambda key: self.changed.emit({"print_at_check_in": key == "auto"}))
-        self.add(t("Print badges"), self.moment, t("Printing at check-in needs a badge printer."))
+        self.kind_printers: dict[BadgeKind, QComboBox] = {}
+        self.kind_layouts: dict[BadgeKind, QComboBox] = {}
+        for kind in _OTHERS:
+            self._add_kind(kind)
         languages = [("both", t("Both languages")), ("zh", "中文"), ("en", "English")]
         self.language = SegmentedControl(
             ctx.theme, languages, name="settingsDocumentLanguage", accessible=t("Document language")
@@ -51,13 +55,22 @@ class PrintingSection(Section):
         self.layout_box.clear()
         for each in layouts:
             self.layout_box.addItem(each.title.text(self._ctx.t.language), each.name)
-        self.layout_box.setCurrentIndex(max(0, self.layout_box.findData(self._ctx.live.current.badge_layout)))
+        now = self._ctx.live.current
+        self.layout_box.setCurrentIndex(max(0, self.layout_box.findData(now.badge_layout)))
+        for kind, box in self.kind_layouts.items():
+            box.clear()
+            box.addItem(self._ctx.t("The same layout"), "")
+            for each in layouts:
+                box.addItem(each.title.text(self._ctx.t.language), each.name)
+            box.setCurrentIndex(max(0, box.findData(now.kind_layouts.get(kind.value, ""))))
 
     def show_printers(self, names: Sequence[str]) -> None:
         """Offer the system's printers; a chosen one that is gone stays in the list and says so."""
         now = self._ctx.live.current
         self._fill(self.badge_printer, names, now.badge_printer, self._ctx.t("None"))
         self._fill(self.page_printer, names, now.page_printer, self._ctx.t("The system's standard printer"))
+        for kind, box in self.kind_printers.items():
+            self._fill(box, names, now.kind_printers.get(kind.value, ""), self._ctx.t("The same printer"))
 
     def _fill(self, box: QComboBox, names: Sequence[str], chosen: str, nothing: str) -> None:
         box.clear()
@@ -81,6 +94,26 @@ class PrintingSection(Section):
         row.addWidget(again)
         row.addStretch(0)
         return held
+
+    def _add_kind(self, kind: BadgeKind) -> None:
+        label = self._ctx.t(BADGE_KIND_NAMES[kind])
+        printer, layout = choice_box(f"settingsPrinter_{kind}"), choice_box(f"settingsLayout_{kind}")
+        self.kind_printers[kind], self.kind_layouts[kind] = printer, layout
+        printer.setAccessibleName(self._ctx.t("Badge printer: {kind}", kind=label))
+        layout.setAccessibleName(self._ctx.t("Badge layout: {kind}", kind=label))
+        printer.activated.connect(lambda _place: self._picked_kind("kind_printers", self.kind_printers))
+        layout.activated.connect(lambda _place: self._picked_kind("kind_layouts", self.kind_layouts))
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.XS)
+        row.addWidget(printer, 1)
+        row.addWidget(layout, 1)
+        self.add(self._ctx.t("Badges: {kind}", kind=label), held)
+
+    def _picked_kind(self, field: str, boxes: Mapping[BadgeKind, QComboBox]) -> None:
+        chosen = {kind.value: str(box.currentData() or "") for kind, box in boxes.items()}
+        self.changed.emit({field: {kind: name for kind, name in chosen.items() if name}})
 
     def _picked(self, field: str, box: QComboBox) -> None:
         self.changed.emit({field: str(box.currentData() or "")})

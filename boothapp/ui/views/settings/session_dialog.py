@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QSpi
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.fair import Bilingual, SessionInfo
 from boothapp.domain.session_terms import SessionLine, SessionTable, SessionTerms
-from boothapp.domain.values import SessionKind
+from boothapp.domain.values import PrintMoment, SessionKind
 from boothapp.ui.context import UiContext
 from boothapp.ui.errors import describe
 from boothapp.ui.operations import Operation
 from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.widgets.dialog import Choice, SheetDialog
 from boothapp.ui.widgets.fields import FieldRow, fit_spin_box, line_edit
+from boothapp.ui.widgets.segmented import SegmentedControl
 from boothapp.ui.widgets.text import wrapped_label
 
 _WIDTH: Final = 640
@@ -75,6 +76,7 @@ class SessionDialog(SheetDialog):
             hall_id=self.hall.currentData(),
             capacity=self.capacity.value(),
             enforce_hours=self.enforce.isChecked(),
+            badge_printing=PrintMoment(self.printing.value),
         )
 
     def _add_day_and_hall(self) -> None:
@@ -125,6 +127,15 @@ class SessionDialog(SheetDialog):
         self.enforce = QCheckBox(t("Refuse scans outside the hours (all sessions of the fair)"))
         self.enforce.setObjectName("session_enforce")
         self._grid.addWidget(self.enforce, 5, 0, 1, 2)
+        moments = [
+            (PrintMoment.CHECK_IN.value, t("At the first check-in")),
+            (PrintMoment.DEMAND.value, t("On demand")),
+            (PrintMoment.NEVER.value, t("Never")),
+        ]
+        self.printing = SegmentedControl(
+            self.theme, moments, name="session_printing", accessible=t("Print badges at the desks")
+        )
+        self._add("printing", t("Print badges at the desks"), self.printing, 6, 0)
 
     def _begin_with(self, info: SessionInfo | None) -> None:
         self.enforce.setChecked(self._table.enforce_hours)
@@ -144,6 +155,7 @@ class SessionDialog(SheetDialog):
             field.setText(words)
             field.setCursorPosition(0)
         self.capacity.setValue(info.capacity)
+        self.printing.set_value(info.badge_printing.value)
         # Qt compares Python values by identity, and the session's id of the hall is another object.
         ids = [hall.id for hall in self._table.halls]
         self.hall.setCurrentIndex(ids.index(info.hall_id) + 1 if info.hall_id in ids else 0)

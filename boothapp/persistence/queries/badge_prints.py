@@ -1,0 +1,113 @@
+"""Reads what became of badges: those that lie printed already, and those that did not come out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import aliased
+
+from boothapp.domain.fair import Bilingual
+from boothapp.domain.values import PrintKind, PrintState, TokenState
+from boothapp.persistence.models import BadgeToken, Candidate, PrintJob, Registration
+from boothapp.persistence.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBadge:
+    """A badge that came out; `tray` is where it was laid, empty when nobody said."""
+
+    printer: str
+    tray: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FailedBadge:
+    """A badge that did not come out; `word` is what the printer said."""
+
+    registration_id: UUID
+    session_id: UUID
+    number: str
+    name: Bilingual
+    printer: str
+    reason: str
+    word: str
+    at: datetime
+
+
+def printed_badge(unit: UnitOfWork, session_id: UUID, registration_id: UUID) -> PrintedBadge | None:
+    """Return the badge printed last for a session; one with a code that was replaced since is none."""
+    row = unit.session.execute(
+        select(PrintJob.printer, PrintJob.tray, PrintJob.finished_at)
+        .join(BadgeToken, BadgeToken.registration_id == PrintJob.subject_id)
+        .where(
+            PrintJob.subject_id == registration_id,
+            PrintJob.kind == PrintKind.BADGE,
+            PrintJob.session_id == session_id,
+            PrintJob.state == PrintState.PRINTED,
+            BadgeToken.state == TokenState.ACTIVE,
+            PrintJob.created_at >= BadgeToken.issued_at,
+        )
+        .order_by(PrintJob.copy_number.desc())
+        .limit(1)
+    ).first()
+    if row is None or row.finished_at is None:
+        return None
+    return PrintedBadge(row.printer, row.tray, row.finished_at)
+
+
+def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:
+    """Return the failed badge jobs of a station that are the newest of their person and session."""
+    rows = unit.session.execute(
+        select(
+            PrintJob.subject_id,
+            PrintJob.session_id,
+            Registration.number,
+            Candidate.name_zh,
+            Candidate.name_en,
+            PrintJob.printer,
+            PrintJob.reason,
+            PrintJob.error,
+            PrintJob.created_at,
+        )
+        .join(Registration, Registration.id == PrintJob.subject_id)
+        .join(Candidate, Candidate.id == Registration.candidate_id)
+        .where(
+            PrintJob.station == station,
+            PrintJob.kind == PrintKind.BADGE,
+            PrintJob.state == PrintState.FAILED,
+            ~_followed(),
+        )
+        .order_by(PrintJob.created_at, PrintJob.id)
+    )
+    return tuple(
+        FailedBadge(subject, session, number, Bilingual(zh, en), printer, reason, word, at)
+        for subject, session, number, zh, en, printer, reason, word, at in rows
+        if session is not None
+    )
+
+
+def printed_labels(unit: UnitOfWork, printer: str, since: datetime) -> int:
+    """Return how many badges came out of a printer since a moment."""
+    counted = select(func.count()).where(
+        PrintJob.printer == printer,
+        PrintJob.kind == PrintKind.BADGE,
+        PrintJob.state == PrintState.PRINTED,
+        PrintJob.finished_at >= since,
+    )
+    return unit.session.scalar(counted) or 0
+
+
+def _followed() -> ColumnElement[bool]:
+    later = aliased(PrintJob)
+    return (
+        select(later.id)
+        .where(
+            later.subject_id == PrintJob.subject_id,
+            later.kind == PrintKind.BADGE,
+            later.session_id == PrintJob.session_id,
+            later.copy_number > PrintJob.copy_number,
+        )
+        .exists()
+    )

@@ -1,0 +1,175 @@
+"""Badges at the desk: when they print, where they lie, which failed, and how many labels are left."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from boothapp.domain.errors import EnvironmentProblem
+from boothapp.domain.values import BadgeKind, PrintKind, PrintMoment, PrintState
+from boothapp.persistence.models import FairSession, PrintJob
+from boothapp.services.print_jobs import PrintJobsService
+from boothapp.support.i18n import Language
+from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
+from boothapp.ui.views.desk.failed_badges import FailedBadgesDialog
+from boothapp.ui.widgets.badge_desk import BadgeDesk
+from boothapp.ui.widgets.chip import Chip
+from boothapp.ui.widgets.roll_dialog import RollDialog
+from tests.factories import FairInHand, make_fair, organiser
+from tests.factories_people import PersonInHand, add_person
+from tests.ui.desk_in_hand import DeskInHand, open_desk
+
+
+@pytest.fixture
+def fair(tmp_path: Path) -> FairInHand:
+    return make_fair(tmp_path)
+
+
+@pytest.fixture
+def person(fair: FairInHand) -> PersonInHand:
+    return add_person(fair)
+
+
+class Stubborn(Printing):
+    """A printer that is out of order until it is mended, and keeps what it printed."""
+
+    def __init__(self) -> None:
+        super().__init__(lp="")
+        self.broken = True
+        self.printed: list[str] = []
+
+    def send(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
+        """Print, or say what is wrong."""
+        assert pdf.startswith(b"%PDF")
+        if self.broken:
+            raise EnvironmentProblem("printer_refused", printer=target.printer, detail="cover open")
+        self.printed.append(title)
+        return PrintOutcome.PRINTED
+
+
+def desk_printing(qtbot: QtBot, fair: FairInHand, printing: Printing, language: Language = Language.EN) -> DeskInHand:
+    """Show a desk whose badge printer is "Zebra"."""
+    desk = open_desk(qtbot, fair, language=language)
+    desk.page._badges._printing = printing
+    desk.page._badges.use(PrintTarget("Zebra"))
+    return desk
+
+
+def set_moment(fair: FairInHand, moment: PrintMoment) -> None:
+    with fair.units.write() as unit:
+        for row in unit.session.scalars(select(FairSession)):
+            row.badge_printing = moment
+
+
+def states(fair: FairInHand) -> list[PrintState]:
+    with fair.units.read() as unit:
+        return list(unit.session.scalars(select(PrintJob.state).order_by(PrintJob.id)))
+
+
+def in_dialog(act: Callable[[object], object]) -> None:
+    """Act on the dialog that opens next."""
+    QTimer.singleShot(0, lambda: act(QApplication.activeModalWidget()))
+
+
+def test_a_badge_printed_ahead_is_not_printed_again_and_the_card_says_where_it_lies(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand, tmp_path: Path
+) -> None:
+    jobs = PrintJobsService(fair.units, fair.clock, fair.ids)
+    queued = jobs.queue(
+        organiser(), PrintKind.BADGE, [person.registration_id], session_id=fair.sessions[0], tray="Tray B"
+    )
+    jobs.succeed(organiser(), queued)
+    desk = open_desk(qtbot, fair, language=Language.EN)
+    desk.page._badges.use(PrintTarget(file=tmp_path / "badge.pdf"))
+    badge = desk.scan(person.code).badge
+    assert badge is not None
+    assert (badge.state, badge.note) == ("Already printed", "It lies in Tray B.")
+    assert states(fair) == [PrintState.PRINTED]
+    assert not (tmp_path / "badge.pdf").exists()
+
+
+def test_a_session_on_demand_prints_only_when_asked(qtbot: QtBot, fair: FairInHand, person: PersonInHand) -> None:
+    set_moment(fair, PrintMoment.DEMAND)
+    printing = Stubborn()
+    printing.broken = False
+    desk = desk_printing(qtbot, fair, printing)
+    desk.scan(person.code)
+    assert states(fair) == []
+    desk.press(Qt.Key.Key_F9)
+    assert states(fair) == [PrintState.PRINTED]
+
+
+def test_a_session_without_badges_prints_none_and_says_so(qtbot: QtBot, fair: FairInHand, person: PersonInHand) -> None:
+    set_moment(fair, PrintMoment.NEVER)
+    desk = desk_printing(qtbot, fair, Stubborn())
+    assert desk.scan(person.code).badge is None
+    desk.press(Qt.Key.Key_F9)
+    assert states(fair) == []
+
+
+def test_failed_badges_stay_on_the_desks_bar_and_print_again_in_their_order(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand
+) -> None:
+    second, printing = add_person(fair, "周子航", sequence=2), Stubborn()
+    desk = desk_printing(qtbot, fair, printing)
+    desk.scan(person.code)
+    desk.scan(second.code)
+    chip = desk.page._watch.chip
+    assert chip.text == "2 badges not printed"
+    printing.broken = False
+    words: list[str] = []
+
+    def print_again(dialog: object) -> None:
+        assert isinstance(dialog, FailedBadgesDialog)
+        words.extend(dialog.model.data(dialog.model.index(row, 3)) for row in range(2))
+        dialog._again()
+
+    desk.press(Qt.Key.Key_F10)
+    print_again(QApplication.activeModalWidget())
+    desk.settle()
+    assert words == ["cover open", "cover open"]
+    assert printing.printed == [person.number, second.number]
+    assert chip.text == "Zebra"
+    assert states(fair).count(PrintState.PRINTED) == 2
+
+
+def test_labels_left_stand_on_the_bar_and_count_down(qtbot: QtBot, fair: FairInHand, person: PersonInHand) -> None:
+    printing = Stubborn()
+    printing.broken = False
+    desk = desk_printing(qtbot, fair, printing, Language.ZH_CN)
+
+    def load(dialog: object) -> None:
+        assert isinstance(dialog, RollDialog)
+        dialog.labels.setValue(313)
+        dialog.accept()
+
+    in_dialog(load)
+    desk.page._watch.chip.clicked.emit()
+    desk.settle()
+    assert isinstance(desk.page._watch.chip, Chip)
+    assert desk.page._watch.chip.text == "Zebra · 余 313 张"
+    desk.scan(person.code)
+    assert desk.page._watch.chip.text == "Zebra · 余 312 张"
+
+
+def test_a_name_the_font_lacks_is_told_on_the_card_of_the_printed_badge(qtbot: QtBot, fair: FairInHand) -> None:
+    odd, printing = add_person(fair, "吉𠮷", sequence=9), Stubborn()
+    printing.broken = False
+    badge = desk_printing(qtbot, fair, printing).scan(odd.code).badge
+    assert badge is not None
+    assert badge.state == "Printed, please check"
+    assert "𠮷" in badge.note
+
+
+def test_each_kind_of_badge_goes_to_its_own_printer(qtbot: QtBot, fair: FairInHand, person: PersonInHand) -> None:
+    assert person.number
+    desk = open_desk(qtbot, fair)
+    desk.page.ctx.settings.kind_printers["staff"] = "Cards"
+    badges = BadgeDesk(desk.page, Stubborn())
+    badges.use(PrintTarget("Zebra"))
+    assert badges.target(BadgeKind.STAFF).printer == "Cards"
+    assert badges.target(BadgeKind.CANDIDATE).printer == "Zebra"
