@@ -18,8 +18,8 @@ from boothapp.cli.new_command import new
 from boothapp.cli.print_command import print_documents
 from boothapp.cli.rehearse_command import rehearse
 from boothapp.cli.report_command import report
+from boothapp.domain.error_words import describe
 from boothapp.domain.errors import BoothAppError
-from boothapp.domain.messages.describe import describe
 from boothapp.support.logging import places_of
 
 EPILOG = "Everywhere: --json for machines, --lang zh_CN|en, --debug, --temp-profile."

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from boothapp.cli.context import CommandContext, of
-from boothapp.domain.messages.describe import describe_code
+from boothapp.domain.error_words import describe_code
 from boothapp.services.fair_services import FairServices
 from boothapp.services.print_badges import CARD, BadgeChoice
 from boothapp.services.printable import Printable

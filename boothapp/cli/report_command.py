@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from boothapp.cli.context import of
-from boothapp.domain.messages.describe import describe_code
+from boothapp.domain.error_words import describe_code
 
 
 class DocLang(StrEnum):

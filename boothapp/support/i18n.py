@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from gettext import NullTranslations, translation
 from pathlib import Path
-
-from babel.support import NullTranslations, Translations
 
 DOMAIN = "boothapp"
 
@@ -48,6 +47,6 @@ class Catalogs:
     def translator(self, language: Language) -> Translator:
         """Return the translator for `language`."""
         if language not in self._loaded:
-            catalog = Translations.load(str(self._folder), [language.value], DOMAIN)
+            catalog = translation(DOMAIN, str(self._folder), [language.value], fallback=True)
             self._loaded[language] = Translator(language, catalog)
         return self._loaded[language]

@@ -5,7 +5,6 @@ import platform
 import sys
 import threading
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -35,6 +34,8 @@ _QT_LEVELS: Final = {
 
 def crash_text(error: BaseException) -> str:
     """Return versions and traceback: places in the code and the error's type, no values and no personal data."""
+    from importlib.metadata import PackageNotFoundError, version  # with all of `email`: not before it is needed
+
     lines = [f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}"]
     for name in _PACKAGES:
         try:

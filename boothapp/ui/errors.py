@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from boothapp.domain.error_words import describe
 from boothapp.domain.errors import EnvironmentProblem, UserError
-from boothapp.domain.messages.describe import describe
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Tone

@@ -57,6 +57,7 @@ def _painted(fair: FairInHand, folder: Path, count: int) -> list[BenchRow]:
         meter = _Meter(window, watch)
         begin = time.perf_counter()
         page = CandidatesPage(window.ctx)
+        window.ctx.theme.dress(page)
         page.resize(1440, 800)
         page.ensurePolished()
         built = (time.perf_counter() - begin) * 1000
@@ -125,15 +126,21 @@ def _press_down(table: TableView) -> None:
 
 
 def _memory(fair: Path, folder: Path, count: int) -> list[BenchRow]:
+    apart = folder / "nobody"
+    apart.mkdir()
+    nobody = make_fair(apart)
+    nobody.close()
     bare = ask_child("tests.bench.memory_probe", "bare", folder)
-    empty = ask_child("tests.bench.memory_probe", "empty", folder)
+    welcome = ask_child("tests.bench.memory_probe", "welcome", folder)
+    empty = ask_child("tests.bench.memory_probe", "candidates", folder, nobody.path)
     full = ask_child("tests.bench.memory_probe", "candidates", folder, fair)
     note = (
         f"{count:,} rows scrolled through from end to end: {full:.0f} MB resident, "
-        f"where the program's window without a fair takes {empty:.0f} MB"
+        f"where the same page of a fair without candidates takes {empty:.0f} MB"
     )
     bare_note = "resident; the floor is a bare Qt window"
     return [
         BenchRow("memory above an empty window", full - empty, "MB", limit=MEMORY_MB, note=note),
-        BenchRow("memory of the program's empty window", empty, "MB", bare, empty / bare, note=bare_note),
+        BenchRow("memory of the empty window", empty, "MB", bare, empty / bare, note=bare_note),
+        BenchRow("memory of the welcome page", welcome, "MB", bare, welcome / bare, note=bare_note),
     ]

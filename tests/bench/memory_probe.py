@@ -1,4 +1,4 @@
-"""Prints how many megabytes a process with a certain window takes: `bare`, `empty` or `candidates`."""
+"""Prints how many megabytes a process with a certain window takes: `bare`, `welcome` or `candidates`."""
 
 import sys
 import time
@@ -15,8 +15,8 @@ def main(arguments: list[str]) -> int:
     match kind:
         case "bare":
             resident = _bare()
-        case "empty":
-            resident = _empty(folder)
+        case "welcome":
+            resident = _welcome(folder)
         case _:
             resident = _candidates(folder, Path(arguments[2]))
     sys.stdout.write(f"{resident:.2f}\n")
@@ -47,7 +47,7 @@ def _bare() -> float:
     return _resident()
 
 
-def _empty(folder: Path) -> float:
+def _welcome(folder: Path) -> float:
     from PySide6.QtWidgets import QApplication
 
     from boothapp.support.clock import SystemClock

@@ -24,6 +24,7 @@ from boothapp.ui.page import Page
 from boothapp.ui.runner import Runner
 from boothapp.ui.session_choices import selection_of
 from boothapp.ui.theme import Theme, ThemeMode, apply_theme
+from boothapp.ui.turns import take_short_turns
 from tests.factories import FairInHand
 
 PATIENCE_S = 30.0
@@ -92,6 +93,7 @@ def shown_window(
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    take_short_turns()
     theme = Theme(resource_root(), ThemeMode.LIGHT)
     apply_theme(app, theme)
     t = Catalogs(resource_root() / "i18n").translator(Language.ZH_CN)

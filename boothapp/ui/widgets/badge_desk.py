@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from boothapp.domain.error_words import describe_code
 from boothapp.domain.errors import BoothAppError
-from boothapp.domain.messages.describe import describe_code
 from boothapp.domain.values import BadgeKind, PrintKind, PrintMoment
 from boothapp.services.print_badges import CARD, LABEL, SHEET, BadgeChoice
 from boothapp.services.printable import Notice

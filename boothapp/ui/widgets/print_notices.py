@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from boothapp.domain.messages.describe import describe_code
+from boothapp.domain.error_words import describe_code
 from boothapp.services.printable import Notice
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme

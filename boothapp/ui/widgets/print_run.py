@@ -6,8 +6,8 @@ from typing import Final
 from uuid import UUID
 
 from boothapp.domain.actor import Actor
+from boothapp.domain.error_words import describe_code
 from boothapp.domain.errors import EnvironmentProblem
-from boothapp.domain.messages.describe import describe_code
 from boothapp.domain.values import PrintKind
 from boothapp.services.print_jobs import PrintJobsService
 from boothapp.services.printable import Printable

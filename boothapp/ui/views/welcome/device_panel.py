@@ -21,7 +21,7 @@ from boothapp.ui.widgets.icon import IconLabel
 from boothapp.ui.widgets.text import ElidedLabel, text_label
 
 _COLUMNS = 4
-_REST_MS = 60
+_REST_MS = 400
 _MARKS = {
     Tone.OK: ("circle-check", Colour.OK_ICON, Colour.OK_TEXT),
     Tone.WARN: ("triangle-alert", Colour.WARN_ICON, Colour.WARN_TEXT),

@@ -14,8 +14,6 @@ from boothapp.domain.recent_fair import FileState, RecentFair
 from boothapp.services.app_services import AppServices
 from boothapp.ui.context import WindowContext
 from boothapp.ui.operations import Operation
-from boothapp.ui.views.welcome.new_fair_dialog import NewFairDialog
-from boothapp.ui.views.welcome.passphrase_dialog import PassphraseDialog
 from boothapp.ui.widgets.progress import ProgressDialog
 
 if TYPE_CHECKING:
@@ -63,6 +61,8 @@ class FairDoor(QObject):
 
     def create(self) -> None:
         """Ask for a new fair's name and days, create and offer it."""
+        from boothapp.ui.views.welcome.new_fair_dialog import NewFairDialog
+
         asked = NewFairDialog(self._page, self._page.ctx, self._app.paths.data).ask()
         if asked is None:
             return
@@ -95,6 +95,8 @@ class FairDoor(QObject):
             return
         passphrase = self._passphrase
         if selected.state is FileState.LOCKED and not passphrase:
+            from boothapp.ui.views.welcome.passphrase_dialog import PassphraseDialog
+
             passphrase = PassphraseDialog(self._page, self._page.ctx, selected.path).ask()
             if not passphrase:
                 return

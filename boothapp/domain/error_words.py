@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from boothapp.domain.errors import BoothAppError
-from boothapp.domain.messages import MESSAGES
 from boothapp.support.i18n import Translator
 
 
@@ -14,4 +13,6 @@ def describe(error: BoothAppError, t: Translator) -> str:
 
 def describe_code(code: str, params: Mapping[str, object], t: Translator) -> str:
     """Return the sentence of a message code with its values."""
+    from boothapp.domain.messages import MESSAGES  # every area's: heavy, and no start needs them
+
     return t(MESSAGES[code], **params) if code in MESSAGES else code
