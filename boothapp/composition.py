@@ -37,6 +37,7 @@ from boothapp.services.export_lists import ExportListsService
 from boothapp.services.fair_services import FairServices
 from boothapp.services.gate_counters import GateCountersService
 from boothapp.services.import_lists import ImportListsService
+from boothapp.services.kiosk_pin import KioskPinService
 from boothapp.services.label_printers import LabelPrintersService
 from boothapp.services.list_attention import ListAttentionService
 from boothapp.services.list_schools import ListSchoolsService
@@ -62,6 +63,7 @@ from boothapp.services.rescind_contract import RescindContractService
 from boothapp.services.reveal_document import RevealDocumentService
 from boothapp.services.review_over_vacancies import ReviewOverVacanciesService
 from boothapp.services.search_candidates import SearchCandidatesService
+from boothapp.services.serve_kiosk import ServeKioskService
 from boothapp.services.undo_check_in import UndoCheckInService
 from boothapp.services.verify_bundle import VerifyBundleService
 from boothapp.support.clock import Clock
@@ -93,6 +95,9 @@ def compose_fair(
     documents = DayDocuments(Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n"))
     settings = DocumentSettings(Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n"), clock)
     copies = BackupFairService(path, passphrase)
+
+    print_badges = PrintBadgesService(units, keys, BadgeLayouts(paths.resources / "badge_layouts"), settings)
+    print_jobs = PrintJobsService(units, clock, ids)
 
     def close() -> None:
         watch.close()
@@ -134,11 +139,13 @@ def compose_fair(
         day_end=_day_end(
             CloseDayParts(units, clock, ids, keys, audit, documents, copies, paths.data / "backups", watch.version)
         ),
-        print_badges=PrintBadgesService(units, keys, BadgeLayouts(paths.resources / "badge_layouts"), settings),
+        print_badges=print_badges,
         print_signs=PrintSignsService(units, settings),
-        print_jobs=PrintJobsService(units, clock, ids),
         label_printers=LabelPrintersService(units, clock, ids),
+        print_jobs=print_jobs,
         stations=ManageStationsService(units, clock, ids, audit),
+        kiosk=ServeKioskService(units, clock, check_in, print_badges, print_jobs),
+        kiosk_pin=KioskPinService(units, clock, ids, audit),
         data_version=watch.version,
         close=close,
     )

@@ -13,6 +13,7 @@ class Role(StrEnum):
     ORGANISER = "organiser"
     DESK = "desk"
     BOOTH = "booth"
+    KIOSK = "kiosk"
 
 
 class Permission(StrEnum):
@@ -24,6 +25,7 @@ class Permission(StrEnum):
     ASSIGN_BOOTHS = "assign_booths"
     PRINT = "print"
     CHECK_IN = "check_in"
+    SELF_CHECK_IN = "self_check_in"
     SEARCH_CANDIDATES = "search_candidates"
     REGISTER_WALK_IN = "register_walk_in"
     RECORD_VISIT = "record_visit"
@@ -46,12 +48,16 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.BOOTH: frozenset({Permission.RECORD_VISIT, Permission.SIGN_CONTRACT}),
+    Role.KIOSK: frozenset({Permission.SELF_CHECK_IN}),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person at a station: `exhibitor_id` is set exactly for a booth's representative."""
+    """A person at a station: `exhibitor_id` is set exactly for a booth's representative.
+
+    At a kiosk it is whoever started it.
+    """
 
     role: Role
     name: str

@@ -15,12 +15,12 @@ from boothapp.domain.errors import UserError
 from boothapp.domain.gate import DOUBLE_SCAN_S, Passage
 from boothapp.domain.registration_number import RegistrationNumber
 from boothapp.domain.scan_text import Unreadable, kept_text, read_scan
-from boothapp.domain.values import CheckInResult, SessionState
+from boothapp.domain.values import CheckInResult, Direction, SessionState
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.queries import check_in as gate
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.checkin_answers import keep_answers
-from boothapp.services.checkin_outcome import CheckInOutcome, Scan
+from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan
 from boothapp.services.checkin_override import OverrideRecorder
 from boothapp.services.checkin_record import answer_before, attempt_row
 from boothapp.services.session_guard import require_open
@@ -54,6 +54,14 @@ class CheckInService:
         """
         actor.require(Permission.CHECK_IN)
         return self._settled(actor, session_id, scan, "")
+
+    def check_in_by_code(self, actor: Actor, session_id: UUID, scan: Scan) -> CheckInOutcome:
+        """Decide and record the entry of somebody who stands at a kiosk; raises as `check_in`.
+
+        A badge's code only: numbers follow each other, and nobody shall try them out to learn names.
+        """
+        actor.require(Permission.SELF_CHECK_IN)
+        return self._settled(actor, session_id, replace(scan, direction=Direction.ENTRY, answers=NO_ANSWERS), "")
 
     def admit_again(self, actor: Actor, session_id: UUID, scan: Scan, reason: str) -> CheckInOutcome:
         """Let somebody in whom the rules refuse; the row is marked forced and waits on the list of conflicts.
@@ -90,7 +98,7 @@ class CheckInService:
 
     def _attempt(self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan, override: str) -> CheckInOutcome:
         now = self._clock.now()
-        found = self._find(unit.connection, session_id, scan.raw_code)
+        found = self._find(unit.connection, actor, session_id, scan.raw_code)
         outcome = CheckInOutcome(
             self._ids.new(), scan.nonce, CheckInResult.INVALID, "", scan.direction, now, kept_text(scan.raw_code)
         )
@@ -107,10 +115,12 @@ class CheckInService:
             keep_answers(unit, outcome.person.registration_id, scan.answers, now)
         return outcome
 
-    def _find(self, connection: Connection, session_id: UUID, text: str) -> gate.Found | Unreadable:
+    def _find(self, connection: Connection, actor: Actor, session_id: UUID, text: str) -> gate.Found | Unreadable:
         match read_scan(text, self._keys.badge):
             case BadgeCode() as code:
                 return gate.find_by_token(connection, session_id, code.token_id) or Unreadable("code_unknown")
+            case RegistrationNumber() if not actor.may(Permission.CHECK_IN):
+                return Unreadable("code_needed")
             case RegistrationNumber() as number:
                 return gate.find_by_number(connection, session_id, str(number)) or Unreadable("number_unknown")
             case Unreadable() as unreadable:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from boothapp.services.export_lists import ExportListsService
     from boothapp.services.gate_counters import GateCountersService
     from boothapp.services.import_lists import ImportListsService
+    from boothapp.services.kiosk_pin import KioskPinService
     from boothapp.services.label_printers import LabelPrintersService
     from boothapp.services.list_attention import ListAttentionService
     from boothapp.services.list_schools import ListSchoolsService
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from boothapp.services.reveal_document import RevealDocumentService
     from boothapp.services.review_over_vacancies import ReviewOverVacanciesService
     from boothapp.services.search_candidates import SearchCandidatesService
+    from boothapp.services.serve_kiosk import ServeKioskService
     from boothapp.services.undo_check_in import UndoCheckInService
 
 
@@ -86,5 +88,7 @@ class FairServices:
     print_jobs: "PrintJobsService"
     label_printers: "LabelPrintersService"
     stations: "ManageStationsService"
+    kiosk: "ServeKioskService"
+    kiosk_pin: "KioskPinService"
     data_version: Callable[[], int]
     close: Callable[[], None]

@@ -113,6 +113,7 @@ class RegisterContractService:
 
         Raises `contract_not_draft`, `record_changed` and what `draft` raises.
         """
+        actor.require(Permission.SIGN_CONTRACT)
         refuse_impossible(terms)
         with self._units.write() as unit:
             contract = self._claim(unit, actor, contract_id, version)

@@ -89,3 +89,4 @@ class PageRegistry:
     organiser: tuple[PageSpec, ...]
     desk: PageSpec
     booth: PageSpec
+    kiosk: PageSpec

@@ -16,13 +16,14 @@ _BELOW: Final = ("stations", "settings")
 MODULES: Final[dict[Role, tuple[str, ...]]] = {
     Role.DESK: (f"{_VIEWS}.desk.page",),
     Role.BOOTH: (f"{_VIEWS}.booth.page",),
+    Role.KIOSK: (f"{_VIEWS}.kiosk.page",),
     Role.ORGANISER: tuple(f"{_VIEWS}.{name}.page" for name in (*_ORGANISER, *_BELOW)),
 }
 """Where the pages of each role are, in the order of the rail: to import them before they are wanted."""
 
 
 def page_registry(app: AppServices) -> PageRegistry:
-    """Return the organiser's pages in the order of the rail, and those of desk and booth."""
+    """Return the organiser's pages in the order of the rail, and those of desk, booth and kiosk."""
     return PageRegistry(
         organiser=(
             PageSpec("today", N_("Today"), "layout-dashboard", _today),
@@ -37,6 +38,7 @@ def page_registry(app: AppServices) -> PageRegistry:
         ),
         desk=PageSpec("desk", N_("Check-in desk"), "scan-line", _desk),
         booth=PageSpec("booth", N_("Booth"), "store", _booth),
+        kiosk=PageSpec("kiosk", N_("Kiosk"), "monitor", _kiosk),
     )
 
 
@@ -115,3 +117,9 @@ def _booth(ctx: UiContext) -> Page:
     from boothapp.ui.views.booth.page import BoothPage
 
     return BoothPage(ctx)
+
+
+def _kiosk(ctx: UiContext) -> Page:
+    from boothapp.ui.views.kiosk.page import KioskPage
+
+    return KioskPage(ctx)

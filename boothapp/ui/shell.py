@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from boothapp.domain.actor import Role
 from boothapp.ui.context import UiContext, WindowContext
+from boothapp.ui.kiosk_shell import KioskShell
 from boothapp.ui.organiser_shell import OrganiserShell
 from boothapp.ui.page import Page, PageRegistry
 from boothapp.ui.station_shell import StationShell
@@ -33,7 +34,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._ctx = ctx
         self._pages = pages
-        self._shell: OrganiserShell | StationShell | None = None
+        self._shell: OrganiserShell | StationShell | KioskShell | None = None
         self.setObjectName("mainWindow")
         self.setWindowTitle("BoothApp")
         self.setMinimumSize(*_SMALLEST)
@@ -47,9 +48,8 @@ class MainWindow(QMainWindow):
         self._lock = EmptyState(ctx.theme, "lock", t("This station is locked."), t("Unlock"), name="lockScreen")
         self._lock.pressed.connect(self.unlock)
         self._stack.addWidget(self._lock)
-        for keys, signal in (("Ctrl+O", self.open_requested), ("Ctrl+N", self.new_requested)):
-            QShortcut(QKeySequence(keys), self, signal.emit)
-        QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
+        deeds = (("Ctrl+O", self.open_requested.emit), ("Ctrl+N", self.new_requested.emit), ("Ctrl+L", self.lock))
+        self._shortcuts = [QShortcut(QKeySequence(keys), self, deed) for keys, deed in deeds]
 
     @property
     def ctx(self) -> WindowContext:
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         return self._shell.page
 
     @property
-    def shell(self) -> OrganiserShell | StationShell | None:
+    def shell(self) -> OrganiserShell | StationShell | KioskShell | None:
         """Return the shell of the open fair; none on the welcome page."""
         return self._shell
 
@@ -81,6 +81,10 @@ class MainWindow(QMainWindow):
             case Role.BOOTH:
                 self._shell = StationShell(ctx, self._pages.booth)
                 self._leave_room(left=0, bottom=_STRIP_PX)
+            case Role.KIOSK:
+                self._shell = KioskShell(ctx, self._pages.kiosk)
+                self._leave_room(left=0, bottom=_STRIP_PX)
+                self._keep_guests_in()
         self._shell.left.connect(self.leave)
         self._stack.addWidget(self._shell)
         self._stack.setCurrentWidget(self._shell)
@@ -89,6 +93,8 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Go back to the welcome page, where the role is chosen."""
+        if self._is_kiosk:
+            self._let_out()
         self._stack.setCurrentWidget(self.welcome)
         self._drop_shell()
         self.setWindowTitle("BoothApp")
@@ -96,7 +102,7 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Hide everything personal until `unlock`; does nothing on the welcome page."""
-        if self._shell is not None:
+        if self._shell is not None and not self._is_kiosk:
             self._stack.setCurrentWidget(self._lock)
             self._lock.button.setFocus()
 
@@ -116,7 +122,14 @@ class MainWindow(QMainWindow):
             self.page.on_scan(raw)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window goes; the composition root ends threads and closes the fair."""
+        """Tell that the window goes; the composition root ends threads and closes the fair.
+
+        A kiosk's window stays, and asks for the PIN instead.
+        """
+        if isinstance(self._shell, KioskShell):
+            event.ignore()
+            self._shell.ask_to_leave()
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -125,6 +138,20 @@ class MainWindow(QMainWindow):
         page, focused = self.page, self.focusWidget()
         if page is not None and (focused is None or not page.isAncestorOf(focused)):
             page.setFocus()
+
+    @property
+    def _is_kiosk(self) -> bool:
+        return isinstance(self._shell, KioskShell)
+
+    def _keep_guests_in(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+        self.showFullScreen()
+
+    def _let_out(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(True)
+        self.showNormal()
 
     def _leave_room(self, *, left: int, bottom: int) -> None:
         self.setProperty(LEFT_ROOM, left)

@@ -72,7 +72,7 @@ def registry(built: list[str]) -> PageRegistry:
         return PageSpec(key, N_("Session") if key == "today" else key, "store", make, place)
 
     below = (spec("stations", RailPlace.BELOW), spec("settings", RailPlace.BELOW))
-    return PageRegistry((*map(spec, KEYS), *below), spec("desk"), spec("booth"))
+    return PageRegistry((*map(spec, KEYS), *below), spec("desk"), spec("booth"), spec("kiosk"))
 
 
 @pytest.fixture(params=list(Language), ids=str)

@@ -174,3 +174,18 @@ def test_stations_are_listed_and_taken_off(qtbot: QtBot, fair: FairInHand, monke
     shown.settle()
     shown.settle()
     assert [row.name for row in page.model.rows] == ["desk 1"]
+
+
+def test_pin_of_the_kiosk_is_set_and_not_shown_again(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:
+    shown, page, _app = show(qtbot, fair, paths)
+    assert page.kiosk.state.text() == "No PIN is set; a kiosk cannot be started yet."
+    page.kiosk.field.setText("12")
+    page.kiosk.button.click()
+    shown.settle()
+    assert page.kiosk.state.text() == "A PIN has 4 to 12 digits."
+    page.kiosk.field.setText("204816")
+    page.kiosk.button.click()
+    shown.settle()
+    assert page.kiosk.state.text() == "A PIN is set."
+    assert page.kiosk.field.text() == ""
+    assert page.kiosk.field.echoMode() is page.kiosk.field.EchoMode.Password

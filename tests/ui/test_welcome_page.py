@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boothapp.bootstrap import build_app
-from boothapp.domain.actor import Role
+from boothapp.domain.actor import Actor, Role
 from boothapp.services.app_services import AppServices
 from boothapp.services.make_demo import MakeDemoService
 from boothapp.support.clock import ManualClock
@@ -239,3 +239,19 @@ def test_new_fair_has_one_session_a_day(opener: Opener, demo: Path, qtbot: QtBot
     assert fair.code == "CJ27"
     assert [session.day.isoformat() for session in fair.sessions] == ["2026-11-05", "2026-11-06"]
     assert fair.sessions[0].starts_at.astimezone(fair.sessions[0].starts_at.tzinfo).hour == 9
+
+
+def test_kiosk_starts_only_after_the_organiser_set_a_pin(
+    opener: Opener, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(ErrorPresenter, "show", lambda _self, _parent, error: shown.append(error.code))
+    welcome = opener.show(demo, role=Role.KIOSK)
+    welcome.press_enter()
+    assert (welcome.entries, shown) == ([], ["kiosk_pin_missing"])
+    services = opener.app.open_fair(demo, None)
+    services.kiosk_pin.set(Actor(Role.ORGANISER, "赵蕾", "office"), "204816")
+    services.close()
+    welcome.press_enter()
+    (entry,) = welcome.entries
+    assert (entry.actor.role, entry.actor.station) == (Role.KIOSK, "Kiosk 1")

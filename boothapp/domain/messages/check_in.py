@@ -23,6 +23,7 @@ MESSAGES: dict[str, str] = {
     "hall_full": N_("The hall holds {capacity} persons. Let one in when one has left."),
     "answers_needed": N_("Ask what is missing, then admit."),
     "code_unknown": N_("This badge is no longer in the list. Search by name, or register the person."),
+    "code_needed": N_("The kiosk takes the code on the badge, not a number."),
     "number_unknown": N_("Nobody is registered with this number. Compare it with the badge."),
     "scan_empty": N_("Nothing was read. Scan again."),
     "scan_is_link": N_("A web link was scanned. Ask for the entry code of the registration."),

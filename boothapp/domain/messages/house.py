@@ -29,5 +29,12 @@ MESSAGES: dict[str, str] = {
     "session_hall_in_use": N_(
         "Booths are assigned in this session. Clear them on the Floor page, then change the hall."
     ),
+    "kiosk_pin_form": N_("A PIN has 4 to 12 digits."),
+    "kiosk_pin_missing": N_(
+        "A kiosk is left with a PIN, and none is set. The organiser sets one on the Settings page."
+    ),
+    "kiosk_pin_wrong": N_("That is not the PIN. Ask the organiser for it."),
+    "kiosk_pin_wait": N_("Too many wrong PINs. Try again in {seconds} s."),
+    "kiosk_badge_refused": N_("A kiosk prints the badge of whoever has just checked in there."),
     "reason_needed": N_("Give a reason; it is kept with the record."),
 }

@@ -73,6 +73,19 @@ class CodeSource(QObject):
         self._fill()
         return panel
 
+    def greeting(self, title: str) -> IdlePanel:
+        """Return an idle page for guests: the picture and what to do, nothing to choose."""
+        filming = self.kind == CAMERA and not self.troubled
+        panel = IdlePanel(
+            self._page.ctx.theme,
+            title=title,
+            note=self.hint if self.troubled else self.advice,
+            caption=self._t("Camera picture") if filming else self._t("Handheld scanner"),
+            picture_share=_WIDE_SHARE if filming else _TILE_SHARE,
+        )
+        self.add_view(panel.viewfinder)
+        return panel
+
     def add_view(self, view: Viewfinder) -> None:
         """Show the camera's picture in `view` too, for as long as it lives."""
         self._views = [*self._living(), view]

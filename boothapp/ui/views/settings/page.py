@@ -20,6 +20,7 @@ from boothapp.ui.page import Page
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.tokens import Space
 from boothapp.ui.views.settings.about_section import AboutSection
+from boothapp.ui.views.settings.kiosk_section import KioskSection
 from boothapp.ui.views.settings.printing_section import PrintingSection
 from boothapp.ui.views.settings.session_dialog import SessionDialog
 from boothapp.ui.views.settings.sessions_section import SessionsSection
@@ -41,6 +42,8 @@ class SettingsPage(Page):
         self.printing = PrintingSection(ctx)
         self.sound = SoundSection(ctx, app.paths.resources / "sounds")
         self.wages = WagesSection(ctx)
+        self.kiosk = KioskSection(ctx)
+        self.kiosk.put.connect(self._put_pin)
         self.about = AboutSection(ctx, app)
         for section in (self.station, self.printing, self.sound):
             section.changed.connect(self._change)
@@ -57,6 +60,8 @@ class SettingsPage(Page):
         services, actor = self._ctx.services, self._ctx.actor
         if touches(topics, "sessions", "booths"):
             Operation(self, lambda: services.edit_sessions.table(actor)).on_success(self.sessions.show_sessions).run()
+        if touches(topics, "kiosk_pin"):
+            Operation(self, lambda: services.kiosk_pin.is_set(actor)).on_success(self.kiosk.show_state).run()
         if touches(topics, "minimum_wages"):
             Operation(self, lambda: services.minimum_wages.table(actor)).on_success(self.wages.show_rows).run()
         if touches(topics):
@@ -72,7 +77,7 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         rows.addLayout(row, 1)
-        for sections in ((self.station, self.printing, self.sound), (self.wages, self.about)):
+        for sections in ((self.station, self.printing, self.sound), (self.wages, self.kiosk, self.about)):
             column = QVBoxLayout()
             column.setSpacing(Space.M)
             for section in sections:
@@ -126,6 +131,11 @@ class SettingsPage(Page):
         live = self._ctx.live
         saving = Operation(self, live.change(language=type(t.language)(language))).in_lane(SETTINGS_LANE)
         saving.on_success(lambda _none: live.language_chosen.emit(language)).run()
+
+    def _put_pin(self, pin: str) -> None:
+        pins, actor = self._ctx.services.kiosk_pin, self._ctx.actor
+        putting = Operation(self, lambda: pins.set(actor, pin)).changes("kiosk_pin")
+        putting.on_failure(self.kiosk.show_problem).run()
 
     def _put_wage(self, place: str, fen: int, since: date) -> None:
         wages, actor = self._ctx.services.minimum_wages, self._ctx.actor

@@ -27,6 +27,7 @@ _ROLES: Final = {
     Role.ORGANISER: (N_("Organiser"), "layout-dashboard"),
     Role.DESK: (N_("Check-in desk"), "scan-line"),
     Role.BOOTH: (N_("Booth"), "store"),
+    Role.KIOSK: (N_("Kiosk"), "monitor"),
 }
 _RECENT: Final = timedelta(minutes=15)
 

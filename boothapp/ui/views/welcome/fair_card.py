@@ -43,6 +43,7 @@ class FairCard(Card):
             Role.DESK: t("Enter the desk"),
             Role.BOOTH: t("Enter the booth"),
             Role.ORGANISER: t("Enter the office"),
+            Role.KIOSK: t("Start the kiosk"),
         }
         self.enter_button.set_words(names[role])
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton
 
 from boothapp.domain.actor import Actor, Role
+from boothapp.domain.errors import UserError
 from boothapp.domain.recent_fair import ExhibitorChoice, FileState, RecentFair
 from boothapp.services.app_services import AppServices
 from boothapp.ui.context import WindowContext
@@ -154,6 +155,21 @@ class WelcomePage(WelcomeHost):
 
     def _opened(self, services: "FairServices") -> None:
         actor = self.start.actor()
+        if actor.role is Role.KIOSK:
+            asked = Operation(self, lambda: services.kiosk_pin.is_set(actor))
+            asked.on_success(lambda is_set: self._enter_kiosk(services, actor, is_set))
+            asked.on_failure(lambda _error: services.close()).run()
+        else:
+            self._go_in(services, actor)
+
+    def _enter_kiosk(self, services: "FairServices", actor: Actor, is_set: object) -> None:
+        if is_set:
+            self._go_in(services, actor)
+            return
+        services.close()
+        self._ctx.presenter.show(self, UserError("kiosk_pin_missing"))
+
+    def _go_in(self, services: "FairServices", actor: Actor) -> None:
         self._door.remember(services.location, actor, self.start.station)
         readiness = self._selected.readiness if self._selected else None
         self.entered.emit(Entry(services, actor, readiness.session.id if readiness else None))

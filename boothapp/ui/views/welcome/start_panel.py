@@ -24,6 +24,7 @@ PANEL_PX = 434
 _LANGUAGE_NAMES = {Language.ZH_CN: "简体中文", Language.EN: "English"}
 _ROLES = (
     (Role.DESK, "scan", "first"),
+    (Role.KIOSK, "monitor", "middle"),
     (Role.BOOTH, "store", "middle"),
     (Role.ORGANISER, "layout-dashboard", "last"),
 )
@@ -104,7 +105,11 @@ class StartPanel(QFrame):
 
     def actor(self) -> Actor:
         """Return who works here; call it once `is_complete`."""
-        default = {Role.DESK: self._t("Desk 1"), Role.ORGANISER: self._t("Organiser office")}
+        default = {
+            Role.DESK: self._t("Desk 1"),
+            Role.KIOSK: self._t("Kiosk 1"),
+            Role.ORGANISER: self._t("Organiser office"),
+        }
         if self.role is Role.BOOTH:
             words = self.exhibitor_field.itemText(self._exhibitor_place())
             return Actor(self.role, self.person, words, exhibitor_id=self.exhibitor_id)
@@ -148,7 +153,12 @@ class StartPanel(QFrame):
 
     def _add_roles(self) -> None:
         t = self._t
-        words = {Role.DESK: t("Check-in desk"), Role.BOOTH: t("Booth"), Role.ORGANISER: t("Organiser")}
+        words = {
+            Role.DESK: t("Check-in desk"),
+            Role.KIOSK: t("Kiosk"),
+            Role.BOOTH: t("Booth"),
+            Role.ORGANISER: t("Organiser"),
+        }
         self._column.addWidget(text_label(t("This computer is used as"), Size.BODY, Colour.TEXT2))
         frame = QFrame()
         frame.setProperty("segmented", "true")

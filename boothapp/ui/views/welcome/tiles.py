@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStyle, QSt
 
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Radius, Size, Space
+from boothapp.ui.widgets.fitted import Fit, fitted_font
 from boothapp.ui.widgets.icon import IconLabel
 from boothapp.ui.widgets.key_cap import KeyCap
 from boothapp.ui.widgets.text import ElidedLabel, text_label
@@ -123,5 +124,6 @@ class RoleButton(QPushButton):
         pixmap = self._theme.pixmap(self._icon_name, ink, _ROLE_ICON_PX, self.devicePixelRatioF())
         painter.drawPixmap((self.width() - _ROLE_ICON_PX) // 2, 15, pixmap)
         painter.setPen(self._theme.colour(ink))
-        painter.setFont(self._theme.font(15, weight="bold" if self.isChecked() else "regular"))
+        fit = Fit(15, 12, weight="bold" if self.isChecked() else "regular")
+        painter.setFont(fitted_font(self._theme, self.text(), self.width() - 2 * Space.XXS, fit))
         painter.drawText(QRectF(0, 46, self.width(), 26), Qt.AlignmentFlag.AlignCenter, self.text())

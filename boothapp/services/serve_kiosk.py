@@ -1,0 +1,117 @@
+"""Serves whoever stands at a kiosk: checks in by code and makes the badge, and tells no more than a greeting."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from boothapp.domain.actor import Actor, Permission, Role
+from boothapp.domain.errors import UserError
+from boothapp.domain.gate import GatePerson
+from boothapp.domain.values import BadgeKind, CheckInResult, Direction, PrintKind, PrintMoment
+from boothapp.persistence.models import CheckIn
+from boothapp.persistence.unit_of_work import UnitOfWorkFactory
+from boothapp.services.check_in import CheckInService
+from boothapp.services.checkin_outcome import Scan
+from boothapp.services.print_badges import CARD, BadgeChoice, PrintBadgesService
+from boothapp.services.print_jobs import PrintJobsService
+from boothapp.services.printable import Printable
+from boothapp.services.session_guard import require_session
+from boothapp.support.clock import Clock
+
+BADGE_WITHIN: Final = timedelta(minutes=2)
+"""How long after the check-in its badge may be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class KioskAnswer:
+    """What the kiosk shows: `name` is empty except for somebody who may pass, `first` is their first entry.
+
+    `badge` is the kind of the badge that is to be printed now; none when there is nothing to print. One that was
+    printed ahead lies in `tray` ("" for no tray named; None when there is no such badge).
+    """
+
+    check_in_id: UUID
+    result: CheckInResult
+    reason: str
+    name: str = ""
+    first: bool = False
+    badge: BadgeKind | None = None
+    tray: str | None = None
+
+
+class ServeKioskService:
+    """All that a kiosk's actor may do."""
+
+    def __init__(
+        self, units: UnitOfWorkFactory, clock: Clock, check_in: CheckInService, badges: PrintBadgesService,
+        jobs: PrintJobsService,
+    ) -> None:  # fmt: skip
+        self._units = units
+        self._clock = clock
+        self._check_in = check_in
+        self._badges = badges
+        self._jobs = jobs
+
+    def check_in(self, actor: Actor, session_id: UUID, scan: Scan) -> KioskAnswer:
+        """Record the entry of whoever holds the code; raises as `CheckInService.check_in_by_code`."""
+        outcome = self._check_in.check_in_by_code(actor, session_id, scan)
+        welcome = outcome.admitted or outcome.double_scan
+        first = outcome.admitted and outcome.ordinal == 1
+        badge, tray = self._badge_of(actor, session_id, outcome.person) if first and outcome.person else (None, None)
+        return KioskAnswer(
+            check_in_id=outcome.check_in_id,
+            result=CheckInResult.VALID if outcome.double_scan else outcome.result,
+            reason=outcome.reason,
+            name=outcome.person.name if welcome and outcome.person else "",
+            first=first,
+            badge=badge,
+            tray=tray,
+        )
+
+    def badge(
+        self, actor: Actor, check_in_id: UUID, printer: str, layout: str = CARD
+    ) -> tuple[tuple[UUID, ...], Printable]:
+        """Queue and make the badge of a first entry at this kiosk; return the print jobs and the PDF.
+
+        Raises `UserError`: `kiosk_badge_refused` for any other check-in, `not_allowed`, and what
+        `PrintBadgesService.render` raises; the jobs are then recorded as failed.
+        """
+        actor.require(Permission.SELF_CHECK_IN)
+        session_id, registration_id = self._first_entry(actor, check_in_id)
+        desk = _desk_of(actor)
+        subjects = (registration_id,)
+        jobs = self._jobs.queue(desk, PrintKind.BADGE, subjects, session_id=session_id, printer=printer)
+        try:
+            known = layout if layout in self._badges.layouts() else CARD
+            made = self._badges.render(desk, session_id, BadgeChoice(subjects), known, printer=printer)
+        except UserError as problem:
+            self._jobs.fail(desk, jobs, problem.code)
+            raise
+        return jobs, made
+
+    def _badge_of(self, actor: Actor, session_id: UUID, person: GatePerson) -> tuple[BadgeKind | None, str | None]:
+        with self._units.read() as unit:
+            if require_session(unit, session_id).badge_printing is not PrintMoment.CHECK_IN:
+                return None, None
+        lying = self._jobs.lying(_desk_of(actor), session_id, person.registration_id)
+        return (person.kind, None) if lying is None else (None, lying.tray)
+
+    def _first_entry(self, actor: Actor, check_in_id: UUID) -> tuple[UUID, UUID]:
+        with self._units.read() as unit:
+            row = unit.session.get(CheckIn, check_in_id)
+            if (
+                row is None
+                or row.registration_id is None
+                or row.station != actor.station
+                or (row.result, row.direction, row.ordinal) != (CheckInResult.VALID, Direction.ENTRY, 1)
+                or not timedelta() <= self._clock.now() - row.recorded_at <= BADGE_WITHIN
+            ):
+                code = "kiosk_badge_refused"
+                raise UserError(code)
+            return row.session_id, row.registration_id
+
+
+def _desk_of(actor: Actor) -> Actor:
+    """Return the desk that prints for a kiosk, which may print nothing itself."""
+    return Actor(Role.DESK, actor.name, actor.station)

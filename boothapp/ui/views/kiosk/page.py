@@ -1,0 +1,139 @@
+"""The kiosk page: show the code, read one friendly answer, take the badge; no search, no list, no name that stays."""
+
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout
+
+from boothapp.domain.errors import BoothAppError, UserError
+from boothapp.domain.values import BadgeKind
+from boothapp.services.checkin_outcome import Scan, ScanSource
+from boothapp.services.serve_kiosk import KioskAnswer
+from boothapp.support.paths import resource_root
+from boothapp.ui.context import UiContext
+from boothapp.ui.devices.camera import Camera
+from boothapp.ui.devices.printer import Printing, PrintTarget
+from boothapp.ui.devices.sound import SoundPlayer, sound_of
+from boothapp.ui.errors import describe
+from boothapp.ui.operations import Operation
+from boothapp.ui.page import Page
+from boothapp.ui.tokens import Space
+from boothapp.ui.views.kiosk.words import answer_verdict, badge_note, problem_verdict
+from boothapp.ui.widgets.code_source import CodeSource
+from boothapp.ui.widgets.print_run import run_jobs
+from boothapp.ui.widgets.verdict_card import VerdictCard
+
+SHOWN_MS: Final = 7_000
+"""How long an answer stays before the kiosk waits for the next guest."""
+LANE: Final = "check_in"
+_BADGES: Final = "badges"
+
+
+class KioskPage(Page):
+    """One card; it holds a name for some seconds and then nothing of anybody."""
+
+    def __init__(
+        self,
+        ctx: UiContext,
+        printing: Printing | None = None,
+        sound: SoundPlayer | None = None,
+        camera: Camera | None = None,
+    ) -> None:
+        super().__init__(ctx)
+        self._printing = printing or Printing()
+        self._target = PrintTarget(ctx.settings.badge_printer)
+        self._sound = sound or SoundPlayer(resource_root() / "sounds", ctx.settings.volume, self)
+        self._answer: KioskAnswer | None = None
+        self._source = CodeSource(self, camera)
+        self._source.seen.connect(partial(self._serve, source=ScanSource.CAMERA))
+        self._source.chosen.connect(self._rest)
+        self._source.changed.connect(self._tell_source)
+        self._card = VerdictCard(self._theme, self._t)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.HUGE, Space.HUGE, Space.HUGE, Space.L)
+        column.addWidget(self._card)
+        self._shown = QTimer(self)
+        self._shown.setSingleShot(True)
+        self._shown.setInterval(SHOWN_MS)
+        self._shown.timeout.connect(self._rest)
+        QShortcut(QKeySequence("F8"), self, self._source.turn)
+        self._rest()
+        self._sound.prepare(ctx.runner)
+
+    def use_printer(self, target: PrintTarget) -> None:
+        """Print badges to this target from now on."""
+        self._target = target
+
+    def on_scan(self, raw: str) -> None:
+        """Check in whoever holds this code."""
+        self._serve(raw, ScanSource.SCANNER)
+
+    def _serve(self, raw: str, source: ScanSource) -> None:
+        services, actor, session_id = self._ctx.services, self._ctx.actor, self._ctx.selection.current_id
+        if session_id is None:
+            self._refuse(UserError("desk_without_session"))
+            return
+        scan = Scan(raw, services.check_in.new_nonce(), device_time=self._ctx.clock.now(), source=source)
+        Operation(self, lambda: services.kiosk.check_in(actor, session_id, scan)).in_lane(LANE).changes(
+            "check_ins"
+        ).on_success(self._receive).on_failure(self._refuse).run()
+
+    def _receive(self, answer: KioskAnswer) -> None:
+        self._answer = answer
+        target = self._target_of(answer.badge)
+        self._show(answer, badge_note(answer, self._t) if target is None else self._t("Your badge is being printed."))
+        self._sound.play(sound_of(answer.result.value))
+        if target is not None:
+            Operation(self, lambda: self._print(answer, target)).in_lane(_BADGES).changes("print_jobs").on_success(
+                lambda problem: self._printed(answer.check_in_id, problem)
+            ).run()
+
+    def _target_of(self, kind: BadgeKind | None) -> PrintTarget | None:
+        if kind is None:
+            return None
+        own = self._ctx.settings.kind_printers.get(kind.value, "")
+        target = PrintTarget(own) if own else self._target
+        return target if target.printer or target.file is not None else None
+
+    def _print(self, answer: KioskAnswer, target: PrintTarget) -> BoothAppError | None:
+        services, actor, settings = self._ctx.services, self._ctx.actor, self._ctx.settings
+        own = settings.kind_layouts.get(answer.badge.value, "") if answer.badge is not None else ""
+        where = target.printer or (target.file.name if target.file else "")
+        try:
+            jobs, made = services.kiosk.badge(actor, answer.check_in_id, where, own or settings.badge_layout)
+            run_jobs(services.print_jobs, actor, jobs, self._printing, made, target)
+        except BoothAppError as problem:
+            return problem
+        return None
+
+    def _printed(self, check_in_id: UUID, problem: BoothAppError | None) -> None:
+        answer = self._answer
+        if answer is None or answer.check_in_id != check_in_id:
+            return
+        if problem is None:
+            self._show(answer, self._t("Please take your badge."))
+        else:
+            self._show(answer, self._t("Your badge could not be printed. Please ask at the check-in desk."))
+
+    def _show(self, answer: KioskAnswer, note: str) -> None:
+        self._card.show_verdict(answer_verdict(answer, note, self._t))
+        self._shown.start()
+
+    def _refuse(self, error: BoothAppError) -> None:
+        self._answer = None
+        self._card.show_verdict(problem_verdict(describe(error, self._t), self._t))
+        self._sound.play(sound_of(error.code))
+        self._shown.start()
+
+    def _rest(self) -> None:
+        """Wait for the next guest; whoever was shown is forgotten."""
+        self._answer = None
+        self._shown.stop()
+        self._card.show_content(self._source.greeting(self._t("Welcome! Show your entry code")))
+
+    def _tell_source(self) -> None:
+        if self._answer is None and not self._shown.isActive():
+            self._rest()
