@@ -174,6 +174,8 @@ class VerdictCard(QWidget):
         lines = PersonColumn(self._theme, PersonLines(person.name, person.latin), sizes)
         row.addWidget(lines, 1)
         studies = " · ".join(part for part in (person.school, person.studies) if part)
+        if not studies:
+            return row
         label = wrapped_label(studies, 25, Colour.TEXT, "verdictStudies")
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         row.addWidget(label, 1)
