@@ -18,7 +18,7 @@ from boothapp.support.clock import ManualClock
 from boothapp.support.i18n import Language
 from boothapp.ui.theme import ThemeMode
 from tests.screens import fairs, poses
-from tests.screens.camera import DESK, ORGANISER, Look, application, shoot_welcome, stage
+from tests.screens.camera import DESK, KIOSK, ORGANISER, Look, application, shoot_welcome, stage
 from tests.screens.poses import Codes, Pose
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +36,12 @@ DESK_POSES: dict[str, Pose] = {
     "desk-walk-in": poses.press(Qt.Key.Key_F4),
     "desk-search": poses.press(Qt.Key.Key_F2, "6"),
 }
+KIOSK_POSES: dict[str, Pose] = {
+    "kiosk-idle": poses.stand,
+    "kiosk-welcome": poses.scan(Codes.fresh),
+    "kiosk-used": poses.scan(Codes.used),
+    "kiosk-invalid": poses.scan(lambda _codes, _session: WECHAT),
+}
 PAGES = ("today", "exhibitors", "floor", "candidates", "contracts", "print", "close", "stations", "settings")
 
 
@@ -51,6 +57,8 @@ class Studio:
         """Take every wanted picture in one look."""
         for name, pose in DESK_POSES.items():
             self._take(look, folder, name, DESK, pose, wanted)
+        for name, pose in KIOSK_POSES.items():
+            self._take(look, folder, name, KIOSK, pose, wanted)
         representative = Actor(Role.BOOTH, "刘倩", "A01", exhibitor_id=self._exhibitor())
         self._take(look, folder, "booth", representative, poses.scan(visitor_of_innobio), wanted)
         for page in PAGES:

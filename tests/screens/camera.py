@@ -109,9 +109,9 @@ def stage(app: AppServices, clock: Clock, fair: Path, look: Look, actor: Actor, 
             selection=selection_of(info, base.t, clock.now(), chosen),
         )
         window = MainWindow(base, page_registry(app), lambda made: WelcomePage(made, app))
-        window.resize(look.width, look.height)
         window.enter(ctx)
-        window.show()
+        window.showNormal()  # a kiosk fills the screen; its picture is as large as the others
+        window.resize(look.width, look.height)
         yield Stage(window, base.runner, services, ctx)
         window.hide()
         window.deleteLater()
@@ -144,4 +144,5 @@ def _settle(runner: Runner) -> None:
 
 DESK = Actor(Role.DESK, "王敏", "签到台 2")
 ORGANISER = Actor(Role.ORGANISER, "赵蕾", "组委会")
+KIOSK = Actor(Role.KIOSK, "赵蕾", "自助机 1")
 Pose = Callable[[Stage], None]
