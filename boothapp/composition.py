@@ -30,6 +30,7 @@ from boothapp.services.day_documents import DayDocuments
 from boothapp.services.day_end_services import DayEndServices
 from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.describe_fair import FairOverviewService, load_fair
+from boothapp.services.design_badges import DesignBadgesService
 from boothapp.services.document_settings import DocumentSettings
 from boothapp.services.edit_exhibitor import EditExhibitorService
 from boothapp.services.edit_sessions import EditSessionsService
@@ -95,8 +96,9 @@ def compose_fair(
     documents = DayDocuments(Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n"))
     settings = DocumentSettings(Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n"), clock)
     copies = BackupFairService(path, passphrase)
+    layouts = BadgeLayouts(paths.resources / "badge_layouts")
 
-    print_badges = PrintBadgesService(units, keys, BadgeLayouts(paths.resources / "badge_layouts"), settings)
+    print_badges = PrintBadgesService(units, keys, layouts, settings)
     print_jobs = PrintJobsService(units, clock, ids)
 
     def close() -> None:
@@ -143,6 +145,7 @@ def compose_fair(
         print_signs=PrintSignsService(units, settings),
         label_printers=LabelPrintersService(units, clock, ids),
         print_jobs=print_jobs,
+        design_badges=DesignBadgesService(units, ids, layouts, print_badges, settings),
         stations=ManageStationsService(units, clock, ids, audit),
         kiosk=ServeKioskService(units, clock, check_in, print_badges, print_jobs),
         kiosk_pin=KioskPinService(units, clock, ids, audit),

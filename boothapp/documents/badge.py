@@ -7,7 +7,7 @@ from boothapp.documents.layout import BadgeLayout, Ink, ItemKind, LayoutItem, Ne
 from boothapp.documents.palette import BANDS, BLACK, RULE, TEXT, TEXT2, TEXT3, WHITE, Colour
 from boothapp.documents.qr import badge_matrix
 from boothapp.documents.rendered import DocumentSetting, Rendered
-from boothapp.documents.shapes import fill, qr, rule
+from boothapp.documents.shapes import fill, picture, qr, rule
 from boothapp.documents.surface import Style, Surface
 from boothapp.documents.words import Pair, Words
 from boothapp.documents.writing import write, write_in_box, write_pair
@@ -85,11 +85,18 @@ def _draw(surface: Surface, badge: BadgeData, layout: BadgeLayout) -> None:
     for item in layout.items:
         match item.kind:
             case ItemKind.BAND:
-                fill(surface, item.box, BLACK if layout.ink is Ink.MONO else BANDS[badge.kind])
+                fill(surface, item.box, _band(layout, badge.kind))
             case ItemKind.QR:
                 _draw_code(surface, badge, item)
+            case ItemKind.LOGO:
+                if layout.logo and not picture(surface, item.box, layout.logo):
+                    surface.warn("badge_logo_broken")
             case ItemKind.TEXT | ItemKind.PAIR:
                 _draw_text(surface, badge, item, layout.ink)
+
+
+def _band(layout: BadgeLayout, kind: BadgeKind) -> Colour:
+    return BLACK if layout.ink is Ink.MONO else dict(layout.bands).get(kind, BANDS[kind])
 
 
 def _draw_code(surface: Surface, badge: BadgeData, item: LayoutItem) -> None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from boothapp.documents.fonts import Weight
+from boothapp.documents.palette import Colour
 from boothapp.documents.shapes import Box
 from boothapp.documents.writing import Align
 from boothapp.domain.fair import Bilingual
+from boothapp.domain.values import BadgeKind
 
 
 class Ink(StrEnum):
@@ -21,12 +23,14 @@ class Ink(StrEnum):
 
 
 class ItemKind(StrEnum):
-    """What an item draws: the band of the badge's kind, one text, both languages of a text, or the code."""
+    """What an item draws: the band of the badge's kind, one text, both languages of a text, the code, or the
+    fair's logo."""
 
     BAND = "band"
     TEXT = "text"
     PAIR = "pair"
     QR = "qr"
+    LOGO = "logo"
 
 
 class Need(StrEnum):
@@ -72,7 +76,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class BadgeLayout:
-    """A layout ready to draw; `broken` gives the items that could not be read, with the reason."""
+    """A layout ready to draw; `broken` gives the items that could not be read, with the reason.
+
+    `bands` are the colours of kinds that have their own here; `logo` is a PNG or JPEG file.
+    """
 
     name: str
     title: Bilingual
@@ -82,6 +89,8 @@ class BadgeLayout:
     sample: tuple[tuple[str, str], ...] = ()
     sheet: Sheet | None = None
     broken: tuple[tuple[int, str], ...] = ()
+    bands: tuple[tuple[BadgeKind, Colour], ...] = ()
+    logo: bytes = b""
 
     @property
     def page(self) -> tuple[float, float]:

@@ -1,17 +1,25 @@
 """Reads badge layouts from their JSON files; a broken item is set aside, a broken file refused."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from types import MappingProxyType
+from typing import Final, cast
 
 from boothapp.documents.fonts import Weight
 from boothapp.documents.layout import BadgeLayout, Ink, ItemKind, LayoutItem, Need, Sheet, Tone
+from boothapp.documents.palette import Colour
 from boothapp.documents.shapes import Box
 from boothapp.documents.writing import Align
 from boothapp.domain.errors import UserError
 from boothapp.domain.fair import Bilingual
+from boothapp.domain.values import BadgeKind
 
 Json = dict[str, object]
+Own = Mapping[str, Json]
+"""The layouts that a fair has in its own form, by name."""
+SHIPPED: Final[Own] = MappingProxyType({})
 
 _NUMBERS = ("size", "smallest", "second_size", "tracking")
 _WEIGHTS = {"regular": Weight.REGULAR, "bold": Weight.BOLD}
@@ -27,23 +35,30 @@ class BadgeLayouts:
         """Return the names of the layouts, in order."""
         return tuple(sorted(path.stem for path in self._folder.glob("*.json")))
 
-    def load(self, name: str) -> BadgeLayout:
-        """Read a layout; raises `UserError` with `badge_layout_unknown` or `badge_layout_unreadable`."""
+    def plain(self, name: str, own: Own = SHIPPED) -> Json:
+        """Return a layout's data; raises `UserError` with `badge_layout_unknown` or `badge_layout_unreadable`."""
         if name not in self.names():
             raise UserError("badge_layout_unknown", name=name, known=", ".join(self.names()))
+        if name in own:
+            return own[name]
         try:
-            data = json.loads((self._folder / f"{name}.json").read_text("utf-8"))
-            return self._layout(name, data)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+            return cast("Json", json.loads((self._folder / f"{name}.json").read_text("utf-8")))
+        except (OSError, ValueError) as problem:
             raise UserError("badge_layout_unreadable", name=name, reason=_reason(problem)) from problem
 
-    def _layout(self, name: str, data: Json) -> BadgeLayout:
+    def load(self, name: str, own: Own = SHIPPED) -> BadgeLayout:
+        """Read a layout, in the fair's `own` form where it has one; raises as `plain` does."""
+        try:
+            return self._layout(name, self.plain(name, own), own)
+        except (ValueError, KeyError, TypeError, AttributeError) as problem:
+            raise UserError("badge_layout_unreadable", name=name, reason=_reason(problem)) from problem
+
+    def _layout(self, name: str, data: Json, own: Own) -> BadgeLayout:
         title = Bilingual(**cast("dict[str, str]", data["title"]))
         if "sheet" in data:
             sheet = cast("Json", data["sheet"])
-            card = self.load(str(sheet["card"]))
-            places = _places(sheet, card.size)
-            return BadgeLayout(name, title, card.size, card.ink, card.items, card.sample, places, card.broken)
+            card = self.load(str(sheet["card"]), own)
+            return replace(card, name=name, title=title, sheet=_places(sheet, card.size))
         items, broken = _items(cast("list[Json]", data["items"]))
         page = cast("list[float]", data["page"])
         return BadgeLayout(
@@ -54,7 +69,12 @@ class BadgeLayouts:
             items=items,
             sample=tuple(cast("dict[str, str]", data["sample"]).items()),
             broken=broken,
+            bands=_bands(cast("Json", data.get("bands", {}))),
         )
+
+
+def _bands(found: Json) -> tuple[tuple[BadgeKind, Colour], ...]:
+    return tuple((BadgeKind(kind), Colour.parse(str(colour))) for kind, colour in found.items())
 
 
 def _places(sheet: Json, card: tuple[float, float]) -> Sheet:

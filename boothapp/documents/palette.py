@@ -21,6 +21,11 @@ class Colour:
         red, green, blue = bytes.fromhex(text[1:])
         return cls(red / 255, green / 255, blue / 255)
 
+    @property
+    def hex(self) -> str:
+        """The colour as `#RRGGBB`."""
+        return "#" + bytes(round(part * 255) for part in (self.red, self.green, self.blue)).hex().upper()
+
 
 BLACK = Colour(0, 0, 0)
 WHITE = Colour(1, 1, 1)

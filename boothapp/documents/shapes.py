@@ -1,5 +1,6 @@
 """Lines, boxes, pen strokes and QR symbols on a surface; millimetres, line widths in points."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -100,3 +101,17 @@ def qr(surface: Surface, x: float, y: float, size: float, matrix: QrMatrix) -> N
     canvas.transform(module, 0, 0, module, *surface.point(x, y + size))
     canvas.drawPath(PDFPathObject([matrix.path()]), stroke=0, fill=1)
     canvas.restoreState()
+
+
+def picture(surface: Surface, box: Box, image: bytes) -> bool:
+    """Draw a PNG or JPEG as large as `box` allows, keeping its proportions; tell whether it could be read."""
+    from reportlab.lib.utils import ImageReader
+
+    x, y = surface.point(box.x, box.y + box.height)
+    size = box.width * POINTS_PER_MM, box.height * POINTS_PER_MM
+    try:
+        read = ImageReader(io.BytesIO(image))
+        surface.canvas.drawImage(read, x, y, *size, mask="auto", preserveAspectRatio=True, anchor="c")
+    except (OSError, ValueError, SyntaxError):
+        return False
+    return True

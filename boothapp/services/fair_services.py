@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from boothapp.services.day_end_services import DayEndServices
     from boothapp.services.describe_card import CardDetailsService
     from boothapp.services.describe_fair import FairOverviewService
+    from boothapp.services.design_badges import DesignBadgesService
     from boothapp.services.edit_exhibitor import EditExhibitorService
     from boothapp.services.edit_sessions import EditSessionsService
     from boothapp.services.export_lists import ExportListsService
@@ -87,6 +88,7 @@ class FairServices:
     print_signs: "PrintSignsService"
     print_jobs: "PrintJobsService"
     label_printers: "LabelPrintersService"
+    design_badges: "DesignBadgesService"
     stations: "ManageStationsService"
     kiosk: "ServeKioskService"
     kiosk_pin: "KioskPinService"

@@ -1,7 +1,7 @@
 """Makes badges as PDF: for all of a session, for some, for one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from boothapp.documents.badge import BadgeData, render_badges
@@ -12,6 +12,7 @@ from boothapp.domain.errors import UserError
 from boothapp.domain.fair import Bilingual, FairInfo, SessionInfo
 from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.persistence.keys import KeyRing
+from boothapp.persistence.queries.badge_layouts import fair_logo, own_layouts
 from boothapp.persistence.queries.badges import (
     BadgeCounts,
     BadgeHolder,
@@ -62,6 +63,15 @@ class PrintBadgesService:
         self._keys = keys
         self._layouts = layouts
         self._settings = settings
+
+    def data(self, actor: Actor, session_id: UUID, registration_id: UUID) -> BadgeData | None:
+        """Return what one person's badge shows; None for somebody who gets none in this session."""
+        actor.require(Permission.PRINT)
+        with self._units.read() as unit:
+            fair = load_fair(unit)
+            holders = _chosen(unit, session_id, BadgeChoice((registration_id,)))
+        session = next(each for each in fair.sessions if each.id == session_id)
+        return next(iter(self._badges(fair, session, holders, self._settings.of("both").words.zh)), None)
 
     def layouts(self) -> tuple[str, ...]:
         """Return the names of the layouts there are."""
@@ -120,18 +130,22 @@ class PrintBadgesService:
             fair = load_fair(unit)
             holders = _chosen(unit, session_id, choice)
             offset = label_printer(unit, printer).offset_mm
+            own = own_layouts(unit)
+            logo = fair_logo(unit)
         if not holders:
             raise UserError("nothing_to_print")
         session = next(each for each in fair.sessions if each.id == session_id)
         setting = self._settings.of("both")
         badges = self._badges(fair, session, holders, setting.words.zh)
 
+        drawn = replace(self._layouts.load(layout, own), logo=logo)
+
         def on_progress(done: int, total: int) -> None:
             if told.cancelled:
                 raise UserError("cancelled")
             told(done, total)
 
-        rendered = render_badges(badges, self._layouts.load(layout), setting, on_progress, offset)
+        rendered = render_badges(badges, drawn, setting, on_progress, offset)
         name = f"{fair.code}-{session.number}-badges"
         subjects = tuple(holder.registration_id for holder in holders)
         return printable(holders[0].number if len(holders) == 1 else name, rendered, len(holders), subjects)

@@ -12,7 +12,7 @@ from boothapp.ui.page import Page, PageRegistry, PageSpec, RailPlace
 Factory = Callable[[UiContext], Page]
 _VIEWS: Final = "boothapp.ui.views"
 _ORGANISER: Final = ("dashboard", "exhibitors", "floor", "candidates", "contracts", "printing", "close_day")
-_BELOW: Final = ("stations", "settings")
+_BELOW: Final = ("badge_editor", "stations", "settings")
 MODULES: Final[dict[Role, tuple[str, ...]]] = {
     Role.DESK: (f"{_VIEWS}.desk.page",),
     Role.BOOTH: (f"{_VIEWS}.booth.page",),
@@ -33,6 +33,7 @@ def page_registry(app: AppServices) -> PageRegistry:
             PageSpec("contracts", N_("Contracts"), "file-pen-line", _contracts),
             PageSpec("print", N_("Print"), "printer", _printing),
             PageSpec("close", N_("Close day"), "package-check", _close_day),
+            PageSpec("badges", N_("Badges"), "id-card-lanyard", _badge_editor, RailPlace.BELOW),
             PageSpec("stations", N_("Stations"), "monitor-smartphone", _stations, RailPlace.BELOW),
             PageSpec("settings", N_("Settings"), "settings", _settings(app), RailPlace.BELOW),
         ),
@@ -84,6 +85,12 @@ def _printing(ctx: UiContext) -> Page:
     from boothapp.ui.views.printing.page import PrintPage
 
     return PrintPage(ctx)
+
+
+def _badge_editor(ctx: UiContext) -> Page:
+    from boothapp.ui.views.badge_editor.page import BadgeEditorPage
+
+    return BadgeEditorPage(ctx)
 
 
 def _close_day(ctx: UiContext) -> Page:

@@ -1,0 +1,1 @@
+"""The badge editor: the parts of a layout, their places and looks, and the badge as it will be printed."""
