@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtMultimedia import QVideoSink
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -25,8 +26,10 @@ from boothapp.ui.views.kiosk.page import KioskPage
 from boothapp.ui.widgets.fitted import FittedLabel
 from boothapp.ui.widgets.verdict import Verdict
 from boothapp.ui.widgets.verdict_card import VerdictCard
+from boothapp.ui.widgets.verdict_idle import Viewfinder
 from tests.factories import FairInHand, make_fair, organiser
 from tests.factories_people import PersonInHand, add_person
+from tests.ui.camera_scenes import Grey, badge_picture, frame_of, scene
 from tests.ui.desk_in_hand import HeardSounds, attempts
 from tests.ui.page_harness import Shown, show_page
 from tests.unit.documents.reading import codes_of
@@ -153,6 +156,31 @@ def test_badge_that_cannot_be_printed_is_said_and_recorded(
     assert verdict.title == "Your badge could not be printed. Please ask at the check-in desk."
     with fair.units.read() as unit:
         assert [row.state for row in unit.session.scalars(select(PrintJob))] == [PrintState.FAILED]
+
+
+def test_kiosk_by_camera_checks_in_once_and_shows_the_picture_again(
+    kiosk: Kiosk, fair: FairInHand, person: PersonInHand, tmp_path: Path, qtbot: QtBot
+) -> None:
+    badge = scene(badge_picture(fair, person, tmp_path))
+    kiosk.page._source.turn()
+    kiosk.shown.settle()
+    assert "No camera was found. Plug one in, or use the scanner." in kiosk.words()
+    sink = QVideoSink(kiosk.page)
+    kiosk.page._source.camera.watch(sink)
+
+    def hold(picture: Grey, until: Callable[[], bool]) -> bool:
+        sink.setVideoFrame(frame_of(picture))
+        return until()
+
+    qtbot.waitUntil(lambda: hold(badge, lambda: bool(attempts(fair))), timeout=20_000)
+    kiosk.shown.settle()
+    assert kiosk.card.verdict is not None
+    kiosk.page._rest()
+    (view,) = (each for each in kiosk.page.findChildren(Viewfinder) if each.isVisible())
+    qtbot.waitUntil(lambda: hold(badge, lambda: view.frame is not None), timeout=20_000)
+    kiosk.shown.settle()
+    assert view.code
+    assert len(attempts(fair)) == 1
 
 
 class Window:
