@@ -25,7 +25,7 @@ from tests.factories import FairInHand, make_fair, organiser
 from tests.factories_floor import add_exhibitor, add_hall
 from tests.factories_people import add_person
 from tests.ui.page_harness import Shown, show_page
-from tests.unit.documents.reading import codes_of, text_of
+from tests.unit.documents.reading import codes_of, text_of, words_of
 
 NAMES = ("林若溪", "欧阳文静", "张伟")
 
@@ -148,6 +148,29 @@ def test_chosen_by_search_prints_exactly_these_and_records_them(
     (job,) = page.jobs.model.rows
     assert (job.state, job.name.zh, job.printer) == (PrintState.PRINTED, "欧阳文静", "Zebra")
     assert "2" in page.options._choices[Which.UNPRINTED].text()
+
+
+def test_badges_are_moved_for_the_printer_that_the_dialog_chose_and_their_tray_is_kept(
+    qtbot: QtBot, fair: FairInHand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    answer_print_dialog(monkeypatch)
+    tray = Tray()
+    shown, page = show(qtbot, fair, tray)
+    services = shown.ctx.services
+    page.options.tray.setText("Tray B")
+    for offset in ((0.0, 0.0), (2.0, 0.0)):
+        services.label_printers.set_offset(organiser(), "Zebra", offset)
+        with qtbot.waitSignal(page.flow.ended, timeout=30_000):
+            page.options.print_button.click()
+        shown.settle()
+    people = services.print_badges.holders(organiser(), fair.sessions[0], BadgeChoice())
+    straight, moved = (words_of(pdf, tmp_path) for pdf, _target in tray.given)
+    assert {round(after.left - before.left, 1) for before, after in zip(straight, moved, strict=True)} == {2.0}
+    assert len(people) == 3
+    for person in people:
+        lying = services.print_jobs.lying(organiser(), fair.sessions[0], person.registration_id)
+        assert lying is not None
+        assert lying.tray == "Tray B"
 
 
 def test_failed_job_shows_the_printers_word_and_prints_again(

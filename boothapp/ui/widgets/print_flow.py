@@ -114,7 +114,15 @@ class PrintFlow(QObject):
         elif target.file is not None:
             self._write(made, target.file)
         else:
-            self._queue(made, order, target, PRINT_LANE)
+            fitting = Operation(self._page, lambda: self._fitted(made, order, target)).in_lane(PRINT_LANE)
+            fitting.on_success(lambda fit: self._queue(fit, order, target, PRINT_LANE))
+            fitting.on_failure(self._not_done).run()
+
+    def _fitted(self, made: Printable, order: PrintOrder, target: PrintTarget) -> Printable:
+        if order.remake is None:
+            return made
+        printer = self._ctx.services.label_printers.printer(self._ctx.actor, target.printer)
+        return order.remake(target.printer) if any(printer.offset_mm) else made
 
     def _queue(self, made: Printable, order: PrintOrder, target: PrintTarget, lane: str) -> None:
         jobs, actor = self._ctx.services.print_jobs, self._ctx.actor

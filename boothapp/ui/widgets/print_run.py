@@ -1,6 +1,6 @@
 """Sends one document to one printer and records what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -26,7 +26,7 @@ _WORDS: Final = {
 class PrintOrder:
     """What a print job is recorded as; `preferred` is the printer that the dialog begins with.
 
-    `tray` is where what is printed ahead is laid.
+    `tray` is where what is printed ahead is laid. `remake` makes it for a printer whose print has to be moved.
     """
 
     kind: PrintKind
@@ -34,6 +34,7 @@ class PrintOrder:
     reason: str = ""
     preferred: str = ""
     tray: str = ""
+    remake: Callable[[str], Printable] | None = None
 
 
 def run_jobs(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from boothapp.domain.errors import BoothAppError, UserError
 from boothapp.domain.values import PrintKind
 from boothapp.services.print_jobs import PrintBatch
+from boothapp.services.printable import Printable
 from boothapp.ui.change_bus import touches
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.printer import Printing
@@ -173,6 +174,10 @@ class PrintPage(Page):
             return
         preferred = settings.badge_printer if order.kind is PrintKind.BADGE else settings.page_printer
         tray = self.options.tray.text() if order.kind is PrintKind.BADGE else ""
-        ordered = PrintOrder(order.kind, sources.session_id, reason, preferred, tray)
+        remake = partial(self._remake, sources, order) if order.kind is PrintKind.BADGE else None
+        ordered = PrintOrder(order.kind, sources.session_id, reason, preferred, tray, remake)
         self.options.show_ready(working=True)
         self.flow.print_watched(lambda progress: sources.make(order, progress), ordered, self.options.progress)
+
+    def _remake(self, sources: PrintSources, order: Order, printer: str) -> Printable:
+        return sources.make(order, printer=printer)

@@ -91,12 +91,15 @@ class PrintSources:
         wanted = text.strip().casefold()
         return tuple(each for each in every if wanted in _searchable(each))[:_FOUND]
 
-    def make(self, order: Order, progress: Progress) -> Printable:
-        """Return the document; raises `UserError` "nothing_to_print", "cancelled" or "hall_missing"."""
+    def make(self, order: Order, progress: Progress | None = None, printer: str = "") -> Printable:
+        """Return the document, badges moved as `printer` needs it.
+
+        Raises `UserError` "nothing_to_print", "cancelled" or "hall_missing".
+        """
         services, actor, session = self._services, self._actor, self.session_id
         match order.kind:
             case PrintKind.BADGE:
-                return services.print_badges.render(actor, session, _badges(order), order.layout, progress)
+                return services.print_badges.render(actor, session, _badges(order), order.layout, progress, printer)
             case PrintKind.SIGN:
                 return services.print_signs.signs(actor, session, self._some(order), progress)
             case PrintKind.SLIP:
