@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from boothapp.ui.change_bus import ALL
@@ -21,31 +21,46 @@ class PageStack(QStackedWidget):
         self._ctx = ctx
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, Page] = {}
+        self._wanted = ""
         self._stale: dict[str, frozenset[str]] = {}
         ctx.bus.changed.connect(self._data_changed)
         ctx.selection.changed.connect(self._session_changed)
 
     @property
     def page(self) -> Page | None:
-        """Return the page that is shown; none before the first."""
-        shown = self.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        """Return the page that was asked for last; none before the first."""
+        return self._pages.get(self._wanted)
 
     def show_page(self, key: str) -> Page:
-        """Show the page of `key`, built now if it never was."""
-        if key not in self._pages:
-            page = self._specs[key].factory(self._ctx)
-            page.setObjectName(page.objectName() or f"page_{key}")
-            page.setAccessibleName(self._ctx.t(self._specs[key].title))
-            page.page_wanted.connect(self.page_wanted)
-            page.waiting.connect(lambda count: self.waiting.emit(key, count))
-            self._pages[key] = page
-            self._stale[key] = frozenset({ALL})
-            self.addWidget(page)
-        self.setCurrentWidget(self._pages[key])
-        self._pages[key].setFocus()
-        self._freshen(key)
+        """Show the page of `key`; one that never was is built now and joins the window in the loop's next turn.
+
+        Building and joining, where all its widgets are styled, are two pieces of work: keys are answered between.
+        """
+        self._wanted = key
+        if key in self._pages:
+            self._join(key)
+        else:
+            self._build(key)
+            QTimer.singleShot(0, self, lambda: self._join(key))
         return self._pages[key]
+
+    def _build(self, key: str) -> None:
+        page = self._specs[key].factory(self._ctx)
+        page.setObjectName(page.objectName() or f"page_{key}")
+        page.setAccessibleName(self._ctx.t(self._specs[key].title))
+        page.page_wanted.connect(self.page_wanted)
+        page.waiting.connect(lambda count: self.waiting.emit(key, count))
+        self._pages[key] = page
+        self._stale[key] = frozenset({ALL})
+
+    def _join(self, key: str) -> None:
+        page = self._pages[key]
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        if key == self._wanted:
+            self.setCurrentWidget(page)
+            page.setFocus()
+            self._freshen(key)
 
     def _freshen(self, key: str) -> None:
         topics = self._stale.pop(key, frozenset())

@@ -99,6 +99,7 @@ def window(qtbot: QtBot, base: WindowContext, built: list[str]) -> MainWindow:
 def enter(window: MainWindow, base: WindowContext, role: Role = Role.ORGANISER) -> UiContext:
     ctx = fair_context(base, cast("Any", None), role)
     window.enter(ctx)
+    QApplication.processEvents()
     return ctx
 
 
@@ -118,17 +119,32 @@ def test_pages_are_built_when_they_are_first_shown(window: MainWindow, base: Win
     assert page_of(window).topics == [frozenset({ALL})]
 
 
+def test_a_page_is_built_and_joins_the_window_in_two_pieces(window: MainWindow, base: WindowContext) -> None:
+    enter(window, base)
+    shell = window.shell
+    assert isinstance(shell, OrganiserShell)
+    shell.show_page("floor")
+    page = shell.page
+    assert page is not None
+    assert page.window() is not window
+    QApplication.processEvents()
+    assert page.window() is window
+    assert page.isVisibleTo(window)
+
+
 def test_hidden_page_hears_of_changes_when_it_is_shown_again(window: MainWindow, base: WindowContext) -> None:
     enter(window, base)
     today = page_of(window)
     shell = window.shell
     assert isinstance(shell, OrganiserShell)
     shell.show_page("floor")
+    QApplication.processEvents()
     base.bus.publish({"contracts"})
     base.bus.publish({"check_ins"})
     assert today.topics == [frozenset({ALL})]
     assert page_of(window).topics == [frozenset({ALL}), frozenset({"contracts"}), frozenset({"check_ins"})]
     shell.show_page("today")
+    QApplication.processEvents()
     assert today.topics[-1] == frozenset({"contracts", "check_ins"})
 
 
@@ -150,8 +166,10 @@ def test_page_brings_its_own_buttons_into_the_header(window: MainWindow, base: W
     assert first.action.isVisible()
     assert isinstance(window.shell, OrganiserShell)
     window.shell.show_page("floor")
+    QApplication.processEvents()
     assert not first.action.isVisible()
     window.shell.show_page("today")
+    QApplication.processEvents()
     assert first.action.isVisible()
 
 
