@@ -12,7 +12,7 @@ from sqlalchemy import select
 from boothapp.domain.errors import UserError
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.session_terms import SessionLine, SessionTable, SessionTerms
-from boothapp.domain.values import CheckInResult, SessionKind
+from boothapp.domain.values import CheckInResult, PrintMoment, SessionKind
 from boothapp.persistence.models import AuditEntry, BoothAssignment, Presence
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.checkin_outcome import Scan
@@ -88,6 +88,12 @@ def test_capacity_makes_the_next_person_full(fair: FairInHand, service: EditSess
     assert scan(fair, second.code, "n2") is CheckInResult.FULL
     save(service, replace(TERMS, capacity=2))
     assert scan(fair, second.code, "n3") is CheckInResult.VALID
+
+
+def test_when_badges_are_printed_is_each_sessions_own(service: EditSessionsService) -> None:
+    assert {each.info.badge_printing for each in service.table(organiser()).lines} == {PrintMoment.CHECK_IN}
+    save(service, replace(TERMS, badge_printing=PrintMoment.NEVER), 1)
+    assert [line(service, place).info.badge_printing for place in range(2)] == [PrintMoment.CHECK_IN, PrintMoment.NEVER]
 
 
 def test_change_is_audited_with_what_was_before(fair: FairInHand, service: EditSessionsService) -> None:

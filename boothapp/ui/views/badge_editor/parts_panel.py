@@ -108,7 +108,7 @@ class PartsPanel(QFrame):
         self.kinds.activated.connect(self._other_kind)
         self.colour = Button(self._ctx.theme, "", name="bandColour")
         self.colour.clicked.connect(lambda _checked: self._pick_colour())
-        self.number = line_edit("shownNumber", self._t("Shown person"), self._t("sample, or a number"))
+        self.number = line_edit("shownNumber", self._t("Shown person"), self._t("sample or number"))
         self.number.editingFinished.connect(self.edited)
         row.addWidget(FieldRow(self._ctx.theme, self._t("Kind of badge"), self.kinds))
         row.addWidget(FieldRow(self._ctx.theme, self._t("Its colour"), self.colour))

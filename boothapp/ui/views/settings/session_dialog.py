@@ -135,7 +135,8 @@ class SessionDialog(SheetDialog):
         self.printing = SegmentedControl(
             self.theme, moments, name="session_printing", accessible=t("Print badges at the desks")
         )
-        self._add("printing", t("Print badges at the desks"), self.printing, 6, 0)
+        self.rows["printing"] = FieldRow(self.theme, t("Print badges at the desks"), self.printing)
+        self._grid.addWidget(self.rows["printing"], 6, 0, 1, 2)
 
     def _begin_with(self, info: SessionInfo | None) -> None:
         self.enforce.setChecked(self._table.enforce_hours)
