@@ -76,11 +76,13 @@ class DevicePanel(QWidget):
         return self._rest.isActive()
 
     def check(self, data_folder: Path) -> None:
-        """Look at the devices once the page was painted; what was found is shown when it is known."""
+        """Look at the devices once the page rests; one that was left meanwhile looks when it is shown again."""
         self._data_folder = data_folder
         self._rest.start()
 
     def _probe(self) -> None:
+        if not self.isVisible():
+            return
         # On the GUI thread: a worker that loads a Qt module while the window is drawn can wait for it for ever.
         from boothapp.ui.views.welcome.device_probe import count_pads, probe_devices
 
