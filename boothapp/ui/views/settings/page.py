@@ -1,9 +1,11 @@
 """The settings page: what is changed holds at once and is saved off the GUI thread."""
 
+from collections import deque
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from boothapp.domain.errors import UserError
@@ -53,6 +55,7 @@ class SettingsPage(Page):
         self.sessions.edit_wanted.connect(self._edit_session)
         self.wages.put.connect(self._put_wage)
         self.wages.removed.connect(self._remove_wage)
+        self._to_join: deque[tuple[QVBoxLayout, QWidget]] = deque()
         self._place()
 
     def refresh(self, topics: frozenset[str]) -> None:
@@ -80,10 +83,9 @@ class SettingsPage(Page):
         for sections in ((self.station, self.printing, self.sound), (self.wages, self.kiosk, self.about)):
             column = QVBoxLayout()
             column.setSpacing(Space.M)
-            for section in sections:
-                column.addWidget(section)
             column.addStretch(1)
             row.addLayout(column, 1)
+            self._to_join.extend((column, section) for section in sections)
         inner.setMaximumWidth(_WIDEST_PX)
         area = QScrollArea()
         area.setObjectName("settingsArea")
@@ -95,6 +97,17 @@ class SettingsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to add the cards, one a turn: all at once they would hold up what is typed meanwhile."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._join_next)
+
+    def _join_next(self) -> None:
+        if self._to_join:
+            column, section = self._to_join.popleft()
+            column.insertWidget(column.count() - 1, section)
+            QTimer.singleShot(0, self, self._join_next)
 
     def _add_session(self) -> None:
         if self.sessions.loaded is not None:
