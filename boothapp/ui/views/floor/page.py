@@ -138,17 +138,25 @@ class FloorPage(Page):
         self._stack.setCurrentWidget(self._no_hall if plan.hall is None else self._view)
         if plan.hall is not None:
             self._view.show_hall(plan.hall, plan.booths)
-        self._paint()
+        self._paint_plan()
         self._detail.show_problems(plan.problems)
         self._load_rating()
 
     def _paint(self) -> None:
+        self._paint_plan()
+        self._paint_lists()
+
+    def _paint_lists(self) -> None:
+        if self._plan is not None:
+            palette = GroupPalette(self._plan, self._toolbar.colour_by.value, self._t.language)
+            self._waiting.show_plan(self._plan, palette)
+            self._legend.show_rows(legend_of(palette))
+
+    def _paint_plan(self) -> None:
         plan = self._plan
         if plan is None:
             return
         palette = GroupPalette(plan, self._toolbar.colour_by.value, self._t.language)
-        self._waiting.show_plan(plan, palette)
-        self._legend.show_rows(legend_of(palette))
         self._view.show_looks(
             self._looks(plan, palette), {each.booth_id: each.exhibitor_id for each in plan.placements}
         )
@@ -194,7 +202,8 @@ class FloorPage(Page):
             self._detail.show_moves(moves)
             self._show_selected()
 
-        Operation(self, work).on_success(done).run()
+        # A hundred booths are drawn before the lists beside them are: together they are too much for one turn.
+        Operation(self, work).on_success(done).on_finished(self._paint_lists).run()
 
     def _pick(self, booth_id: UUID | None) -> None:
         self._selected = booth_id
