@@ -123,10 +123,11 @@ def stage(app: AppServices, clock: Clock, fair: Path, look: Look, actor: Actor, 
 def shoot_welcome(app: AppServices, clock: Clock, look: Look, path: Path) -> None:
     """Take the welcome page's picture."""
     with window_context(app, clock, look) as base:
-        window = MainWindow(base, page_registry(app), lambda made: WelcomePage(made, app))
+        page = WelcomePage(base, app)
+        window = MainWindow(base, page_registry(app), lambda _made: page)
         window.resize(look.width, look.height)
         window.show()
-        _settle(base.runner)
+        _settle(base.runner, lambda: page.devices.is_resting)
         path.parent.mkdir(parents=True, exist_ok=True)
         window.grab().save(str(path))
         window.hide()
@@ -134,12 +135,12 @@ def shoot_welcome(app: AppServices, clock: Clock, look: Look, path: Path) -> Non
         QApplication.processEvents()
 
 
-def _settle(runner: Runner) -> None:
+def _settle(runner: Runner, waiting: Callable[[], bool] = lambda: False) -> None:
     quiet, deadline = 0, time.monotonic() + _PATIENCE_S
     while quiet < _QUIET_TURNS and time.monotonic() < deadline:
         QApplication.processEvents()
         time.sleep(0.004)
-        quiet = 0 if runner.busy else quiet + 1
+        quiet = 0 if runner.busy or waiting() else quiet + 1
 
 
 DESK = Actor(Role.DESK, "王敏", "签到台 2")
