@@ -1,4 +1,4 @@
-"""What somebody typed into the search field: a number, a phone's tail, a sound or part of a name."""
+"""What somebody typed into the search field: a number, a phone's tail, a sound, part of a name or a school."""
 
 import re
 import unicodedata
@@ -10,6 +10,7 @@ from boothapp.domain.values import BadgeKind
 
 LONGEST_SEARCH = 60
 _NUMBER = re.compile(r"([CESGP])(\d{1,10})", re.IGNORECASE)
+_MIXED = re.compile(r"([^\x00-\x7f]+)([A-Za-z]+)")
 _GAPS = re.compile(r"[\s\-'’.·]")
 _KINDS = {kind.value[0].upper(): kind for kind in BadgeKind}
 
@@ -22,15 +23,22 @@ class SearchKind(StrEnum):
     DIGITS = "digits"
     SOUND = "sound"
     NAME = "name"
+    MIXED = "mixed"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchText:
-    """A typed search; `text` is ready to compare, `kind_of_badge` is set for a number."""
+    """A typed search; `text` is ready to compare.
+
+    `kind_of_badge` is set for a number, `letters` for a name whose end is typed by sound (张s),
+    `school` for a name with a school behind it (王 苏州).
+    """
 
     kind: SearchKind
     text: str = ""
     kind_of_badge: BadgeKind | None = None
+    letters: str = ""
+    school: str = ""
 
 
 def read_search(typed: str) -> SearchText:
@@ -42,9 +50,12 @@ def read_search(typed: str) -> SearchText:
     number = _NUMBER.fullmatch(close)
     if number:
         return SearchText(SearchKind.NUMBER, number[2], _KINDS[number[1].upper()])
-    digits = close.removeprefix("+86") if close.startswith("+86") else close
+    digits = close.removeprefix("+86").removeprefix("+")
     if digits.isascii() and digits.isdecimal():
         return SearchText(SearchKind.DIGITS, digits)
     if close.isascii():
         return SearchText(SearchKind.SOUND, close.lower())
-    return SearchText(SearchKind.NAME, normalise_name(plain))
+    mixed = _MIXED.fullmatch(close)
+    if mixed:
+        return SearchText(SearchKind.MIXED, mixed[1], letters=mixed[2].lower())
+    return SearchText(SearchKind.NAME, normalise_name(plain), school=normalise_name(plain.partition(" ")[2]))

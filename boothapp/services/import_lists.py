@@ -16,7 +16,7 @@ from boothapp.domain.list_parsing import ListParser, ListRow, ParsedRow, given_f
 from boothapp.domain.values import ListKind, SessionKind
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import ImportMapping
-from boothapp.persistence.queries.imports import room_for_bulk
+from boothapp.persistence.queries.imports import candidate_indexes_made_last, room_for_bulk
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.describe_fair import load_fair
@@ -149,11 +149,13 @@ class ImportListsService:
         with bulk_allocation(), self._units.write() as unit, room_for_bulk(unit.connection):
             applier = self._applier(fair, kind)
             applier.load(unit)
-            for place, batch in enumerate(_batches(iter(rows))):
-                _stop_if_cancelled(watch)
-                tally.decided(applier.decide(unit, batch))
-                applier.write(unit)
-                watch(before + min(len(rows), (place + 1) * _BATCH), total)
+            coming = len(rows) if kind is ListKind.CANDIDATES else 0
+            with candidate_indexes_made_last(unit.connection, coming):
+                for place, batch in enumerate(_batches(iter(rows))):
+                    _stop_if_cancelled(watch)
+                    tally.decided(applier.decide(unit, batch))
+                    applier.write(unit)
+                    watch(before + min(len(rows), (place + 1) * _BATCH), total)
             _stop_if_cancelled(watch)
             if head is not None:
                 self._remember(unit, head)

@@ -13,7 +13,6 @@ from sqlcipher3 import dbapi2
 from boothapp.domain.badge_code import parse_badge_code
 from boothapp.persistence.driver import configure_connection
 from boothapp.services.checkin_outcome import Scan
-from boothapp.services.search_candidates import SearchCandidatesService
 from boothapp.support.paths import resource_root
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.sound import SoundPlayer
@@ -49,7 +48,6 @@ def run(folder: Path, size: Size = Size.FULL) -> list[BenchRow]:
         # In turns, so that neither has the calmer machine or the emptier table.
         floors, figures = _in_turns(_bare(fair, crowd), _through_service(fair, crowd), scans)
         painted = _painted(fair, crowd, folder)
-        searches = _searches(fair)
     finally:
         fair.close()
     bare = f"the bare driver's p95 in the same run: {_p95(floors):.1f} ms"
@@ -64,7 +62,6 @@ def run(folder: Path, size: Size = Size.FULL) -> list[BenchRow]:
             limit=PAINT_MS,
             note=f"{people}; {PAINTS} scans; {bare}",
         ),
-        BenchRow("search of one or two characters, initials or a phone tail, p95", _p95(searches), "ms", note=people),
     ]
 
 
@@ -131,12 +128,6 @@ def _painted(fair: FairInHand, crowd: Crowd, folder: Path) -> list[float]:
 class _Silent(SoundPlayer):
     def prepare(self, runner: Runner) -> None:
         del runner
-
-
-def _searches(fair: FairInHand) -> list[float]:
-    service, session_id = SearchCandidatesService(fair.units), fair.sessions[0]
-    texts = ("溪", "若溪", "王", "一诺", "w", "wxm", "6612", "0935", "C01124", "啊啊")
-    return [_timed(lambda text=text: service.search(desk(), session_id, text)) for text in texts * 10]  # type: ignore[misc]
 
 
 def _p95(times: list[float]) -> float:

@@ -37,6 +37,7 @@ class Part:
 PARTS: Mapping[str, Part] = {
     "check-in": Part("Check-in", "tests.bench.bench_check_in"),
     "camera": Part("Camera", "tests.bench.bench_camera"),
+    "search": Part("Search", "tests.bench.bench_search"),
     "badges": Part("Badges", "tests.bench.bench_badges"),
     "tables": Part("Tables with 200,000 candidates", "tests.bench.bench_tables"),
     "start": Part("Start", "tests.bench.bench_start"),

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.fair_file import check_file, create_file, upgrade_file
@@ -57,3 +58,22 @@ def test_an_older_file_is_upgraded_on_a_copy_and_the_original_is_kept(tmp_path: 
     assert check_file(path) == SCHEMA_VERSION
     assert kept.name == f"old-v{SCHEMA_VERSION - 1}.fair.bak"
     assert check_file(kept) == SCHEMA_VERSION - 1
+
+
+def test_people_of_an_older_fair_are_found_by_the_middle_of_their_name(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "old.fair")
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection), "0005")
+        connection.execute(
+            text(
+                "INSERT INTO candidates (id, name_zh, name_en, pinyin, initials, phone, phone_tail, email, school,"
+                " school_en, school_code, region, major, document_last4, level, intent_cities, version)"
+                " VALUES ('a1', '林若溪', 'Lin Ruo-xi', 'linruoxi', 'lrx',"
+                " '', '', '', '', '', '', '', '', '', 'general', '[]', 1)"
+            )
+        )
+        command.upgrade(alembic_config(connection), "head")
+        found = connection.execute(text("SELECT name_from_2, name_from_3, latin, latin_from_2 FROM candidates"))
+        assert found.one() == ("若溪", "溪", "linruoxi", "ruoxi")
+        assert connection.scalar(text("SELECT name_zh FROM candidates WHERE name_from_3 = '溪'")) == "林若溪"
+    engine.dispose()

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Engine, event, func, select
 
 from boothapp.domain.errors import UserError
 from boothapp.domain.registration_number import parse_number
@@ -55,6 +56,24 @@ def find(fair: FairInHand, text: str, limit: int = 50) -> list[str]:
         ("6612", ["林若溪"]),
         ("935", ["李润萱"]),
         ("139 0000 0935", ["李润萱"]),
+        ("1390000", ["李润萱"]),
+        ("+86 139 0000 0935", ["李润萱"]),
+        ("442079", ["John Smith"]),
+        ("+44 2079", ["John Smith"]),
+        ("12", ["John Smith", "林若溪"]),
+        ("溪", ["林若溪"]),
+        ("若溪", ["林若溪"]),
+        ("ruoxi", ["林若溪"]),
+        ("runxuan", ["李润萱"]),
+        ("林r", ["林若溪"]),
+        ("林RX", ["林若溪"]),
+        ("林 ruo", ["林若溪"]),
+        ("李r", ["李润萱"]),
+        ("王r", []),
+        ("苏州大学", ["John Smith", "李润萱", "林若溪"]),
+        ("州大", ["John Smith", "李润萱", "林若溪"]),
+        ("林 苏州", ["林若溪"]),
+        ("王 苏州", []),
         ("C00002", ["李润萱"]),
         ("c2", ["李润萱"]),
         ("C00002-8", ["李润萱"]),
@@ -75,6 +94,68 @@ def test_exact_matches_come_first_and_more_is_told(fair: FairInHand) -> None:
     assert find(fair, "若溪") == ["若溪", "林若溪"]
     result = SearchCandidatesService(fair.units).search(desk(), fair.sessions[0], "lrx", 1)
     assert (len(result.people), result.more) == (1, True)
+
+
+def test_people_of_the_same_initials_come_by_name_so_that_namesakes_stand_together(fair: FairInHand) -> None:
+    add_person(fair, "李润萱", sequence=4, phone="13700000001", phone_tail="0001")
+    assert find(fair, "lrx") == ["李润萱", "李润萱", "林若溪"]
+
+
+def test_any_part_of_a_long_name_is_found_with_or_without_its_dot(fair: FairInHand) -> None:
+    add_person(
+        fair, "阿依努尔·买买提", sequence=4, name_en="Ayinur Mamat", pinyin="ayinuermaimaiti", initials="aynemmt",
+        phone="13700000001", phone_tail="0001",
+    )  # fmt: skip
+    for text in ("努尔", "买买提", "阿依努尔买", "尔·买", "提", "mamat", "ayinurm", "ayinuer", "阿y"):
+        assert find(fair, text) == ["阿依努尔·买买提"], text
+
+
+def test_a_family_name_with_a_reading_of_its_own_is_found_by_sign_and_letter(fair: FairInHand) -> None:
+    add_person(fair, "单小明", sequence=4, name_en="Shan Xiaoming", pinyin="shanxiaoming", initials="sxm", phone="")
+    assert find(fair, "单x") == find(fair, "单xiao") == ["单小明"]
+
+
+def test_a_corrected_name_and_phone_are_found_at_once_and_the_old_ones_no_more(fair: FairInHand) -> None:
+    with fair.units.write() as unit:
+        person = unit.session.scalars(select(Candidate).where(Candidate.name_zh == "李润萱")).one()
+        person.name_zh, person.name_en, person.phone = "李闰轩", "Li Runxuan", "15900001234"
+    assert find(fair, "闰轩") == find(fair, "轩") == find(fair, "1590") == ["李闰轩"]
+    assert find(fair, "萱") == find(fair, "13900000935") == []
+
+
+def test_each_search_goes_by_an_index_however_many_people_there_are(fair: FairInHand) -> None:
+    plans: list[str] = []
+
+    def note_plan(connection: Connection, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+        if "candidates" in statement and not statement.startswith("EXPLAIN"):
+            driver: Any = connection.connection.driver_connection
+            plans.extend(row[3] for row in driver.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    event.listen(Engine, "before_cursor_execute", note_plan)
+    try:
+        for text in (
+            "若",
+            "若溪",
+            "l",
+            "lrx",
+            "lin ruo",
+            "林r",
+            "林ruo",
+            "6",
+            "66",
+            "661",
+            "6612",
+            "138000",
+            "C2",
+            "林 苏州",
+        ):
+            find(fair, text)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note_plan)
+    assert plans
+    assert [
+        plan for plan in plans if plan.startswith("SCAN") and "candidates" in plan and "long_name" not in plan
+    ] == []
 
 
 def test_search_shows_who_is_inside(fair: FairInHand) -> None:

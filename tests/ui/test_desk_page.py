@@ -134,7 +134,7 @@ def test_answers_may_be_asked_later(qtbot: QtBot, fair: FairInHand) -> None:
 
 
 def test_search_by_keyboard_checks_in(desk: DeskInHand, fair: FairInHand) -> None:
-    other = add_person(fair, "李润萱", sequence=2, name_en="Li Runxuan", pinyin="lirunxuan", phone="13900000935")
+    other = add_person(fair, "梁润萱", sequence=2, name_en="Liang Runxuan", pinyin="liangrunxuan", phone="13900000935")
     desk.press(Qt.Key.Key_F2)
     desk.type("lrx")
     desk.shown.qtbot.waitUntil(lambda: desk.stage() is Stage.FOUND)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Computed, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from boothapp.domain.values import (
@@ -19,26 +19,39 @@ from boothapp.domain.values import (
 )
 from boothapp.persistence.models.base import Base, Keyed, part_of_key, reference, values_of
 
+# A name as it is typed at a desk: small letters, nothing between them.
+_LATIN = "replace(replace(replace(lower({}), ' ', ''), '-', ''), '''', '')"
+_LONG_NAME = text("length(name_zh) > 3")
+_OTHER_LATIN = text("latin <> pinyin")
+
 
 class Candidate(Keyed):
-    """A person; of the document only a keyed hash, the last 4 and the sealed text are kept."""
+    """A person; of the document only a keyed hash, the last 4 and the sealed text are kept.
+
+    The computed columns are what the desk's search reads by index (docs/decisions/search.md): the database derives
+    them, so that no way of writing a person can forget them. They take no room in the row.
+    """
 
     __tablename__ = "candidates"
     __table_args__ = (
         UniqueConstraint("document_hash"),
         Index("ix_candidates_name_zh_phone", "name_zh", "phone"),
+        Index("ix_candidates_initials_name_zh", "initials", "name_zh"),
+        Index("ix_candidates_school_name_zh", "school", "name_zh"),
+        Index("ix_candidates_long_name", "name_zh", sqlite_where=_LONG_NAME, postgresql_where=_LONG_NAME),
+        Index("ix_candidates_latin", "latin", sqlite_where=_OTHER_LATIN, postgresql_where=_OTHER_LATIN),
     )
 
     ref: Mapped[str | None] = mapped_column(unique=True)
     name_zh: Mapped[str]
     name_en: Mapped[str] = mapped_column(default="")
     pinyin: Mapped[str] = mapped_column(default="", index=True)
-    initials: Mapped[str] = mapped_column(default="", index=True)
+    initials: Mapped[str] = mapped_column(default="")
     document_type: Mapped[DocumentType | None] = mapped_column(values_of(DocumentType))
     document_hash: Mapped[bytes | None]
     document_last4: Mapped[str] = mapped_column(default="")
     document_sealed: Mapped[bytes | None]
-    phone: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="", index=True)
     phone_tail: Mapped[str] = mapped_column(default="", index=True)
     email: Mapped[str] = mapped_column(default="")
     school: Mapped[str] = mapped_column(default="")
@@ -54,6 +67,12 @@ class Candidate(Keyed):
     consent_at: Mapped[datetime | None]
     retain_until: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
+    name_from_2: Mapped[str | None] = mapped_column(Computed("substr(name_zh, 2)"), index=True, deferred=True)
+    name_from_3: Mapped[str | None] = mapped_column(Computed("substr(name_zh, 3)"), index=True, deferred=True)
+    latin: Mapped[str | None] = mapped_column(Computed(_LATIN.format("name_en")), deferred=True)
+    latin_from_2: Mapped[str | None] = mapped_column(
+        Computed(_LATIN.format("substr(name_en, instr(name_en, ' ') + 1)")), index=True, deferred=True
+    )
 
 
 class Registration(Keyed):

@@ -1,30 +1,32 @@
-"""Finds people by what a desk can ask them: exact and leading matches by index first, then any part."""
+"""Finds people by what a desk can ask them, each step by an index; see docs/decisions/search.md."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from boothapp.domain.search_text import SearchKind, SearchText
 from boothapp.domain.values import BadgeKind, Direction
 from boothapp.persistence.models import Candidate, CheckIn, Fair, Registration
+from boothapp.support.romanise import Romaniser
 
 _LAST_SIGN = "\U0010ffff"
 _TAIL_DIGITS = 4
 _MOST_DIGITS = 9
+_LONG_NAME = 3
+_LEAST_OF_SCHOOL = 2
+_SCHOOLS_LOOKED_AT = 3_000
 
 
 def find_people(connection: Connection, search: SearchText, limit: int) -> list[UUID]:
     """Return up to `limit` candidate ids, the closest matches first."""
-    found: dict[UUID, None] = {}
-    for statement in _steps(search):
-        if len(found) >= limit:
-            break
-        rows = connection.execute(statement.limit(limit + len(found)))
-        found.update(dict.fromkeys(row[0] for row in rows))
-    return list(found)[:limit]
+    # One statement, whose later parts SQLite does not begin once the limit is reached. Somebody whom two parts find
+    # comes twice, so there is room for that.
+    rows = connection.execute(union_all(*_steps(search)).limit(2 * limit))
+    return list(dict.fromkeys(row[0] for row in rows))[:limit]
 
 
 def _steps(search: SearchText) -> Iterator[Select[Any]]:
@@ -38,16 +40,11 @@ def _steps(search: SearchText) -> Iterator[Select[Any]]:
         case SearchKind.DIGITS:
             yield from _by_digits(search.text)
         case SearchKind.SOUND:
-            yield _person(Candidate.pinyin == search.text)
-            yield _person(Candidate.initials == search.text)
-            yield _person(_begins(Candidate.initials, search.text))
-            yield _person(_begins(Candidate.pinyin, search.text))
-            if len(search.text) > 1:
-                yield _person(or_(Candidate.pinyin.contains(search.text, autoescape=True), _english(search.text)))
+            yield from _by_sound(search.text)
+        case SearchKind.MIXED:
+            yield from _by_name_and_sound(search)
         case SearchKind.NAME:
-            yield _person(Candidate.name_zh == search.text)
-            yield _person(_begins(Candidate.name_zh, search.text))
-            yield _person(Candidate.name_zh.contains(search.text, autoescape=True))
+            yield from _by_name(search)
 
 
 def _by_number(search: SearchText) -> Iterator[Select[Any]]:
@@ -62,12 +59,74 @@ def _by_digits(text: str) -> Iterator[Select[Any]]:
     numbered = _registered(Registration.kind.in_(list(BadgeKind)), Registration.sequence == int(text[:_MOST_DIGITS]))
     if len(text) < _TAIL_DIGITS:
         yield numbered
-        yield _person(Candidate.phone_tail.endswith(text, autoescape=True))
+        yield _person(_tail_ends(text))
+        yield _person(_begins(Candidate.phone_tail, text))
         return
     yield _person(Candidate.phone_tail == text[-_TAIL_DIGITS:], Candidate.phone.endswith(text, autoescape=True))
     if len(text) <= _MOST_DIGITS:
         yield numbered
-    yield _person(Candidate.phone.startswith(text, autoescape=True))
+    yield _person(_begins(Candidate.phone, text))
+    yield _person(_begins(Candidate.phone, f"+{text}"))
+
+
+def _tail_ends(text: str) -> ColumnElement[bool]:
+    """Return that the phone's last digits are these one to three, as a look-up of each tail that ends so."""
+    if len(text) == 1:
+        # One phone in ten: the first that are met suffice.
+        return and_(Candidate.phone_tail > "", Candidate.phone_tail.endswith(text, autoescape=True))
+    before = product("0123456789", repeat=_TAIL_DIGITS - len(text))
+    return Candidate.phone_tail.in_(["".join(digits) + text for digits in before])
+
+
+def _by_sound(text: str) -> Iterator[Select[Any]]:
+    yield _person(Candidate.pinyin == text)
+    yield _person(Candidate.initials == text)
+    yield _person(_goes_on(Candidate.initials, text))
+    yield _person(_goes_on(Candidate.pinyin, text))
+    yield _person(_begins(Candidate.latin_from_2, text))
+    yield _person(Candidate.latin != Candidate.pinyin, _begins(Candidate.latin, text))
+
+
+def _by_name_and_sound(search: SearchText) -> Iterator[Select[Any]]:
+    """Give 张s and 张san: the sound of the whole, by index, then the signs that are typed."""
+    sound = Romaniser().romanise(search.text + search.letters)
+    typed = func.substr(Candidate.name_zh, 1, len(search.text)) == search.text
+    yield _person(_begins(Candidate.initials, sound.initials), typed)
+    if len(search.letters) > 1:
+        yield _person(_begins(Candidate.pinyin, sound.joined), typed)
+
+
+def _by_name(search: SearchText) -> Iterator[Select[Any]]:
+    text = search.text
+    yield _person(Candidate.name_zh == text)
+    yield _person(_goes_on(Candidate.name_zh, text))
+    yield _person(_begins(Candidate.name_from_2, text))
+    yield _person(_begins(Candidate.name_from_3, text))
+    yield _person(func.length(Candidate.name_zh) > _LONG_NAME, _has_anywhere(text))
+    if len(text) < _LEAST_OF_SCHOOL:
+        return
+    schools = _schools().c.school
+    yield _person(_begins(Candidate.school, text))
+    yield _person(Candidate.school.in_(select(schools).where(schools.contains(text, autoescape=True))))
+    if search.school:
+        there = Candidate.school.in_(select(schools).where(schools.contains(search.school, autoescape=True)))
+        yield _person(there, _begins(Candidate.name_zh, text.removesuffix(search.school)))
+
+
+def _has_anywhere(text: str) -> ColumnElement[bool]:
+    """Return that a name has this in it; a longer text may leave the dot out, which costs twice the time."""
+    if len(text) <= _LONG_NAME:
+        return Candidate.name_zh.contains(text, autoescape=True)
+    return func.replace(Candidate.name_zh, "·", "").contains(text.replace("·", ""), autoescape=True)
+
+
+def _schools() -> CTE:
+    """Return the schools of the fair, stepping from one to the next by the index."""
+    seen = select(func.min(Candidate.school).label("school"), literal(1).label("place")).cte("seen", recursive=True)
+    following = select(func.min(Candidate.school)).where(Candidate.school > seen.c.school).scalar_subquery()
+    return seen.union_all(
+        select(following, seen.c.place + 1).where(seen.c.school.is_not(None), seen.c.place < _SCHOOLS_LOOKED_AT)
+    )
 
 
 def _person(*conditions: ColumnElement[bool]) -> Select[Any]:
@@ -80,13 +139,13 @@ def _registered(*conditions: ColumnElement[bool]) -> Select[Any]:
     return select(Registration.candidate_id).where(Registration.fair_id == this_fair, *conditions)
 
 
-def _begins(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
+def _begins(column: InstrumentedAttribute[Any], text: str) -> ColumnElement[bool]:
     # A range, because LIKE uses an index only under settings that differ between databases.
     return and_(column >= text, column < text + _LAST_SIGN)
 
 
-def _english(text: str) -> ColumnElement[bool]:
-    return func.replace(func.lower(Candidate.name_en), " ", "").contains(text, autoescape=True)
+def _goes_on(column: InstrumentedAttribute[Any], text: str) -> ColumnElement[bool]:
+    return and_(column > text, column < text + _LAST_SIGN)
 
 
 def people_found(connection: Connection, session_id: UUID, ids: Sequence[UUID]) -> Mapping[UUID, Any]:

@@ -165,7 +165,9 @@ class FoundList(QWidget):
         self._stack.addWidget(self._nobody)
         self._stack.addWidget(self._view)
         column.addWidget(self._stack, 1)
-        hint = t("Name, pinyin, initials, phone tail or number. Up and Down choose, Enter checks in, Esc closes.")
+        hint = t(
+            "Name, pinyin, initials, school, phone tail or number. Up and Down choose, Enter checks in, Esc closes."
+        )
         column.addWidget(text_label(hint, Size.TABLE, Colour.TEXT2, name="foundHint"))
 
     @property
