@@ -194,8 +194,9 @@ def doors(services: FairServices) -> dict[str, Callable[..., object]]:
     parts = {f"day_end.{field.name}": getattr(services.day_end, field.name) for field in fields(services.day_end)}
     found: dict[str, Callable[..., object]] = {}
     for name, service in (held | parts).items():
-        for word, method in inspect.getmembers(service, inspect.ismethod):
-            if not word.startswith("_") and "actor" in inspect.signature(method).parameters:
+        methods = {word: getattr(service, word) for word in dir(service) if not word.startswith("_")}
+        for word, method in methods.items():
+            if inspect.ismethod(method) and "actor" in inspect.signature(method).parameters:
                 found[f"{name}.{word}"] = method
     return found
 
