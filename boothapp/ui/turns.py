@@ -1,12 +1,7 @@
-"""Whose turn it is: the GUI thread beside its workers, and drawing beside what can wait for it."""
+"""How long one thread keeps Python to itself while another waits."""
 
 import sys
 from typing import Final
-
-from PySide6.QtCore import Qt
-
-AFTER_DRAWING: Final = Qt.EventPriority.LowEventPriority.value - 1
-"""The priority of an event that comes after the window was drawn; a request to draw has the low priority itself."""
 
 _TURN_S: Final = 0.0001
 
