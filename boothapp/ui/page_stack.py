@@ -1,13 +1,18 @@
 """Holds pages, builds each at its first show, and refreshes it only while it is seen."""
 
+from collections import deque
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from boothapp.ui.change_bus import ALL
 from boothapp.ui.context import UiContext
 from boothapp.ui.page import Page, PageSpec
+from boothapp.ui.turns import AFTER_DRAWING
+
+_BUILT: Final = QEvent.Type(QEvent.registerEventType())
 
 
 class PageStack(QStackedWidget):
@@ -22,6 +27,7 @@ class PageStack(QStackedWidget):
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, Page] = {}
         self._wanted = ""
+        self._to_join: deque[str] = deque()
         self._stale: dict[str, frozenset[str]] = {}
         ctx.bus.changed.connect(self._data_changed)
         ctx.selection.changed.connect(self._session_changed)
@@ -32,17 +38,25 @@ class PageStack(QStackedWidget):
         return self._pages.get(self._wanted)
 
     def show_page(self, key: str) -> Page:
-        """Show the page of `key`; one that never was is built now and joins the window in the loop's next turn.
+        """Show the page of `key`; one that never was is built now and joins the window once that was drawn.
 
-        Building and joining, where all its widgets are styled, are two pieces of work: keys are answered between.
+        Building, drawing what is around it, and joining, where all its widgets are styled, are pieces of work of their
+        own: keys are answered between.
         """
         self._wanted = key
         if key in self._pages:
             self._join(key)
         else:
             self._build(key)
-            QTimer.singleShot(0, self, lambda: self._join(key))
+            self._to_join.append(key)
+            QCoreApplication.postEvent(self, QEvent(_BUILT), AFTER_DRAWING)
         return self._pages[key]
+
+    def customEvent(self, event: QEvent) -> None:
+        """Take in the pages that were built."""
+        del event
+        while self._to_join:
+            self._join(self._to_join.popleft())
 
     def _build(self, key: str) -> None:
         page = self._specs[key].factory(self._ctx)

@@ -9,11 +9,11 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from boothapp.ui.garbage import GuiGarbage
+from boothapp.ui.turns import AFTER_DRAWING
 
 _FREE_THREADS: Final = 4
 FREE_LANE: Final = ""
 _DRAWN: Final = QEvent.Type(QEvent.registerEventType())
-_AFTER_DRAWING: Final = Qt.EventPriority.LowEventPriority.value - 1  # a request to draw has the low priority itself
 Work = Callable[[], Callable[[], None]]
 
 
@@ -53,7 +53,7 @@ class Runner(QObject):
         box = [work]
         if lane == FREE_LANE:
             self._waiting.append(box)
-            QCoreApplication.postEvent(self, QEvent(_DRAWN), _AFTER_DRAWING)
+            QCoreApplication.postEvent(self, QEvent(_DRAWN), AFTER_DRAWING)
         else:
             self._begin(box, lane)
 

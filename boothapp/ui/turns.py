@@ -1,7 +1,12 @@
-"""How long one thread keeps Python to itself while another waits."""
+"""Whose turn it is: the GUI thread beside its workers, and drawing beside what can wait for it."""
 
 import sys
 from typing import Final
+
+from PySide6.QtCore import Qt
+
+AFTER_DRAWING: Final = Qt.EventPriority.LowEventPriority.value - 1
+"""The priority of an event that comes after the window was drawn; a request to draw has the low priority itself."""
 
 _TURN_S: Final = 0.0001
 
