@@ -5,28 +5,29 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from boothapp.ui.qt_classes import QT_CLASSES
 from boothapp.ui.runner import Runner
 
 _LANE = "preload"
-_QT = ("PySide6.QtPdf", "PySide6.QtPrintSupport")
-"""A worker that loads one of these while the window is drawn can wait for it for ever."""
 
 
 def preload(runner: Runner, modules: Sequence[str]) -> None:
     """Import `modules` on a worker thread, in their order; one that is missing is left to whoever needs it.
 
-    Qt's own modules that pages need are loaded first, here: call it on the GUI thread.
+    Qt's classes are made first, here: call it on the GUI thread.
     """
-    for name in _QT:
-        importlib.import_module(name)
-    for name in modules:
-        if name not in sys.modules:
-            runner.submit(partial(_import, name), _LANE)
+    QT_CLASSES.make_by_turns(runner, partial(_submit, runner, modules))
 
 
 def prepare(runner: Runner, warm: Callable[[], None]) -> None:
     """Run `warm`, which imports what opening a fair needs, before any page is imported."""
     runner.submit(partial(_call, warm), _LANE)
+
+
+def _submit(runner: Runner, modules: Sequence[str]) -> None:
+    for name in modules:
+        if name not in sys.modules:
+            runner.submit(partial(_import, name), _LANE)
 
 
 def _call(warm: Callable[[], None]) -> Callable[[], None]:

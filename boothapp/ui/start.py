@@ -20,6 +20,7 @@ from boothapp.ui.live_settings import LiveSettings
 from boothapp.ui.operations import Operation
 from boothapp.ui.pages import MODULES, page_registry
 from boothapp.ui.preload import preload, prepare
+from boothapp.ui.qt_classes import QT_CLASSES
 from boothapp.ui.qt_texts import translate_qt
 from boothapp.ui.runner import Runner
 from boothapp.ui.session_choices import selection_of
@@ -112,6 +113,7 @@ class WindowSession(QObject):
             selection=selection,
         )
         self._follower = SessionFollower(inside, self)
+        QT_CLASSES.make_all()  # nothing, unless somebody enters in the first half second
         self.window.enter(inside)
         Operation(self.welcome, lambda: _note_entry(entry)).changes("stations", "print_jobs").run()
         preload(self.runner, MODULES[entry.actor.role])

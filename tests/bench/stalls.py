@@ -113,7 +113,7 @@ class StallWatch(QObject):
         self._pending = None
         self.worst_ms = max(self.worst_ms, ms)
         if ms >= self._notable_ms:
-            places = [place for place, _ in pending.samples.most_common(2)]
+            places = [place for place, _ in Counter(pending.samples.copy()).most_common(2)]
             cpu_ms = (time.thread_time() - pending.cpu) * 1000
             self.stalls.append(Stall(ms, self.step, " | ".join(places), cpu_ms))
 

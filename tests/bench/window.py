@@ -21,6 +21,7 @@ from boothapp.ui.change_bus import ChangeBus
 from boothapp.ui.context import UiContext
 from boothapp.ui.errors import ErrorPresenter
 from boothapp.ui.page import Page
+from boothapp.ui.qt_classes import QT_CLASSES
 from boothapp.ui.runner import Runner
 from boothapp.ui.session_choices import selection_of
 from boothapp.ui.theme import Theme, ThemeMode, apply_theme
@@ -94,6 +95,7 @@ def shown_window(
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     take_short_turns()
+    QT_CLASSES.make_all()
     theme = Theme(resource_root(), ThemeMode.LIGHT)
     apply_theme(app, theme)
     t = Catalogs(resource_root() / "i18n").translator(Language.ZH_CN)

@@ -19,6 +19,7 @@ from boothapp.ui.change_bus import ChangeBus
 from boothapp.ui.context import UiContext, WindowContext
 from boothapp.ui.errors import ErrorPresenter
 from boothapp.ui.pages import page_registry
+from boothapp.ui.qt_classes import QT_CLASSES
 from boothapp.ui.runner import Runner
 from boothapp.ui.session_choices import selection_of
 from boothapp.ui.shell import MainWindow
@@ -73,6 +74,7 @@ def application() -> QApplication:
 @contextmanager
 def window_context(app: AppServices, clock: Clock, look: Look) -> Iterator[WindowContext]:
     """Give what a window has before a fair is open."""
+    QT_CLASSES.make_all()
     theme = Theme(app.paths.resources, look.mode)
     apply_theme(application(), theme)
     t = app.catalogs.translator(look.language)

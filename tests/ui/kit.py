@@ -17,6 +17,7 @@ from boothapp.support.settings import Settings
 from boothapp.ui.change_bus import ChangeBus
 from boothapp.ui.context import SessionChoice, SessionSelection, UiContext, WindowContext
 from boothapp.ui.errors import ErrorPresenter
+from boothapp.ui.qt_classes import QT_CLASSES
 from boothapp.ui.runner import Runner
 from boothapp.ui.theme import Theme, ThemeMode, apply_theme
 
@@ -38,6 +39,7 @@ def translator(language: Language) -> Translator:
 @contextmanager
 def shown_theme(app: QApplication, mode: ThemeMode = ThemeMode.LIGHT) -> Iterator[Theme]:
     """Apply the theme for a while."""
+    QT_CLASSES.make_all()
     theme = Theme(resource_root(), mode)
     apply_theme(app, theme)
     # A widget that a test shows by itself is in no window that could dress it.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, Qt, Signal
 
 from boothapp.ui.devices.frame_reader import FrameReader
+from boothapp.ui.qt_classes import make_classes
 from boothapp.ui.runner import Runner
 
 if TYPE_CHECKING:
@@ -106,10 +107,11 @@ class Camera(QObject):
         if self._devices is not None:
             return True
         try:
-            from PySide6.QtMultimedia import QMediaDevices
+            from PySide6 import QtMultimedia
         except ImportError:
             return False
-        self._devices = QMediaDevices(self)
+        make_classes(QtMultimedia)  # a worker reads the frames
+        self._devices = QtMultimedia.QMediaDevices(self)
         self._devices.videoInputsChanged.connect(self._inputs_changed)
         return True
 

@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from shiboken6 import isValid
 
 from boothapp.domain.figures import ARRIVAL_MINUTES, Arrivals, DayFigures
 from boothapp.support.i18n import Translator
 from boothapp.ui.context import UiContext
 from boothapp.ui.operations import Operation
+from boothapp.ui.qt_classes import QT_CLASSES
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size
 from boothapp.ui.widgets.card import EmptyState
@@ -25,7 +27,7 @@ _LEAST_TOP = 10
 
 
 def load_pyqtgraph() -> Any:
-    """Import pyqtgraph; half a second that must not be the GUI thread's."""
+    """Import pyqtgraph; half a second that must not be the GUI thread's. It asks for all of Qt's classes."""
     import pyqtgraph
 
     return pyqtgraph
@@ -73,8 +75,12 @@ class ArrivalsPlot(QWidget):
         self._figures = figures
         if self._chart is None and figures.arrivals and not self._loading:
             self._loading = True
-            Operation(self, load_pyqtgraph).on_success(self._build).run()
+            QT_CLASSES.make_by_turns(self._context.runner, self._load)
         self._draw()
+
+    def _load(self) -> None:
+        if isValid(self):
+            Operation(self, load_pyqtgraph).on_success(self._build).run()
 
     def _build(self, pg: Any) -> None:
         self._chart = _Chart(pg, self._theme)

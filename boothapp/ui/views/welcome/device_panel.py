@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from boothapp.domain.actor import Role
 from boothapp.domain.recent_fair import RecentFair
@@ -12,6 +13,7 @@ from boothapp.support.dates import clock_time
 from boothapp.support.settings import Settings
 from boothapp.ui.context import WindowContext
 from boothapp.ui.operations import Operation
+from boothapp.ui.qt_classes import QT_CLASSES
 from boothapp.ui.tokens import Colour, Size, Space, Tone
 from boothapp.ui.views.welcome.device_findings import DeviceFindings
 from boothapp.ui.views.welcome.device_states import DeviceQuestion, DeviceState, device_states
@@ -81,7 +83,10 @@ class DevicePanel(QWidget):
         self._rest.start()
 
     def _probe(self) -> None:
-        if not self.isVisible():
+        QT_CLASSES.make_by_turns(self._ctx.runner, self._probe_now)
+
+    def _probe_now(self) -> None:
+        if not isValid(self) or not self.isVisible():
             return
         # On the GUI thread: a worker that loads a Qt module while the window is drawn can wait for it for ever.
         from boothapp.ui.views.welcome.device_probe import count_pads, probe_devices

@@ -9,10 +9,13 @@ from pathlib import Path
 from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface
 
 from boothapp.ui.devices.printer import printer_names
+from boothapp.ui.qt_classes import make_classes
 from boothapp.ui.views.welcome.device_findings import DeviceFindings
 
 if platform.system() != "Linux":
-    from PySide6.QtMultimedia import QMediaDevices
+    from PySide6 import QtMultimedia
+
+    make_classes(QtMultimedia)
 
 
 def probe_devices(now: datetime, data_folder: Path, pads: int) -> DeviceFindings:
@@ -40,7 +43,7 @@ def count_pads() -> int:
 def _cameras() -> int:
     if platform.system() == "Linux":
         return len(list(Path("/dev").glob("video*")))
-    return len(QMediaDevices.videoInputs())
+    return len(QtMultimedia.QMediaDevices.videoInputs())
 
 
 def _addresses() -> tuple[str, ...]:
