@@ -83,9 +83,9 @@ def _classes_of(module: ModuleType) -> Iterator[None]:
         yield
 
 
-def make_classes(module: ModuleType) -> None:
-    """Make the classes of a module that is loaded only where it is wanted."""
-    for _ in _classes_of(module):
+def make_classes(module: str) -> None:
+    """Make the classes of a module that is loaded only where it is wanted; raises ImportError when it is missing."""
+    for _ in _classes_of(importlib.import_module(f"{_PACKAGE}.{module}")):
         pass
 
 

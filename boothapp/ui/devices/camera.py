@@ -107,11 +107,11 @@ class Camera(QObject):
         if self._devices is not None:
             return True
         try:
-            from PySide6 import QtMultimedia
+            from PySide6.QtMultimedia import QMediaDevices
         except ImportError:
             return False
-        make_classes(QtMultimedia)  # a worker reads the frames
-        self._devices = QtMultimedia.QMediaDevices(self)
+        make_classes("QtMultimedia")  # a worker reads the frames
+        self._devices = QMediaDevices(self)
         self._devices.videoInputsChanged.connect(self._inputs_changed)
         return True
 

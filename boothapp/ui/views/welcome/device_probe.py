@@ -13,9 +13,9 @@ from boothapp.ui.qt_classes import make_classes
 from boothapp.ui.views.welcome.device_findings import DeviceFindings
 
 if platform.system() != "Linux":
-    from PySide6 import QtMultimedia
+    from PySide6.QtMultimedia import QMediaDevices
 
-    make_classes(QtMultimedia)
+    make_classes("QtMultimedia")
 
 
 def probe_devices(now: datetime, data_folder: Path, pads: int) -> DeviceFindings:
@@ -43,7 +43,7 @@ def count_pads() -> int:
 def _cameras() -> int:
     if platform.system() == "Linux":
         return len(list(Path("/dev").glob("video*")))
-    return len(QtMultimedia.QMediaDevices.videoInputs())
+    return len(QMediaDevices.videoInputs())
 
 
 def _addresses() -> tuple[str, ...]:
