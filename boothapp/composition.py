@@ -134,7 +134,7 @@ def compose_fair(
         gate_counters=GateCountersService(units, clock),
         list_schools=ListSchoolsService(units),
         recent_scans=RecentScansService(units),
-        register_walk_in=RegisterWalkInService(units, clock, ids, keys, check_in),
+        register_walk_in=RegisterWalkInService(units, clock, ids, keys, check_in, audit),
         search_candidates=SearchCandidatesService(units),
         undo_check_in=UndoCheckInService(units, clock, audit),
         attention=ListAttentionService(units, clock),

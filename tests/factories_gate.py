@@ -29,4 +29,6 @@ def undo_service(fair: FairInHand) -> UndoCheckInService:
 
 def walk_in_service(fair: FairInHand) -> RegisterWalkInService:
     """Return the walk-in service of a fair."""
-    return RegisterWalkInService(fair.units, fair.clock, fair.ids, fair.keys, check_in_service(fair))
+    return RegisterWalkInService(
+        fair.units, fair.clock, fair.ids, fair.keys, check_in_service(fair), AuditTrail(fair.clock)
+    )

@@ -20,6 +20,7 @@ class ScanSource(StrEnum):
     CAMERA = "camera"
     TYPED = "typed"
     SEARCH = "search"
+    CARD = "card"
     COMMAND = "command"
 
 

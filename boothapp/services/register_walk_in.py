@@ -1,6 +1,6 @@
 """Registers somebody who came without a registration, checks them in and leaves a badge to print."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -9,8 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.badge_code import TOKEN_BYTES
 from boothapp.domain.errors import UserError
+from boothapp.domain.identity import last_four
 from boothapp.domain.person_names import clean_text, normalise_name, normalise_phone, phone_tail
 from boothapp.domain.registration_number import format_number
+from boothapp.domain.resident_card import MisreadCard, ResidentCard, read_card
 from boothapp.domain.values import (
     BadgeKind,
     Cohort,
@@ -23,10 +25,12 @@ from boothapp.domain.values import (
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import BadgeToken, Candidate, Registration, RegistrationSession
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_outcome import CheckInOutcome, Scan, ScanSource
 from boothapp.services.checkin_record import answer_before
 from boothapp.services.session_guard import require_open
+from boothapp.services.walk_in_known import KnownBy, Marks, SeemsKnown, find_same
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 from boothapp.support.romanise import Romaniser
@@ -36,7 +40,11 @@ _TRIES = 4
 
 @dataclass(frozen=True, slots=True)
 class WalkIn:
-    """What a desk types of somebody who comes unregistered; `consent`: told, and agreed, on the spot."""
+    """What a desk types of somebody who comes unregistered; `consent`: told, and agreed, on the spot.
+
+    `document` is the number of a card as it was read. `despite` is the registration that seems to be the same
+    person's and was said not to be.
+    """
 
     name: str
     phone: str = ""
@@ -47,17 +55,8 @@ class WalkIn:
     cohort_year: int | None = None
     consent: bool = False
     nonce: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SeemsKnown:
-    """Somebody of this name and phone who is registered already."""
-
-    registration_id: UUID
-    number: str
-    name: str
-    school: str
-    status: RegistrationStatus
+    document: str = field(default="", repr=False)
+    despite: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,48 +72,72 @@ class RegisterWalkInService:
     """Registers in one transaction; the check-in that follows is an attempt like any other."""
 
     def __init__(
-        self, units: UnitOfWorkFactory, clock: Clock, ids: IdSource, keys: KeyRing, check_in: CheckInService
+        self,
+        units: UnitOfWorkFactory,
+        clock: Clock,
+        ids: IdSource,
+        keys: KeyRing,
+        check_in: CheckInService,
+        audit: AuditTrail,
     ) -> None:
         self._units = units
         self._clock = clock
         self._ids = ids
         self._keys = keys
         self._check_in = check_in
+        self._audit = audit
         self._romaniser = Romaniser()
 
-    def seems_known(self, actor: Actor, name: str, phone: str) -> SeemsKnown | None:
-        """Return who is registered under this name and phone, to warn before somebody is there twice."""
+    def seems_known(self, actor: Actor, name: str, phone: str, document: str = "") -> SeemsKnown | None:
+        """Return who is registered with this document, else under this name and phone, to warn in time.
+
+        Raises `UserError`: `not_allowed`, `card_check_digit`, `card_unclear`.
+        """
         actor.require(Permission.REGISTER_WALK_IN)
+        marks = self._marks(normalise_name(name), normalise_phone(phone).number, document)
         with self._units.read() as unit:
-            return _find_same(unit, normalise_name(name), normalise_phone(phone).number)
+            return find_same(unit, marks)
 
     def register(self, actor: Actor, session_id: UUID, walk_in: WalkIn) -> WalkedIn:
         """Register and check in, both or neither.
 
         The same nonce again returns the same registration. Raises `UserError`: `not_allowed`, `session_closed`,
-        `walk_in_name_missing`, `walk_in_phone_unclear`, `walk_in_consent_missing`.
+        `walk_in_name_missing`, `walk_in_phone_unclear`, `walk_in_consent_missing`, `card_check_digit`,
+        `card_unclear`, and `walk_in_known` when somebody of this document, or this name and phone, is registered and
+        `despite` does not name that registration. What was decided despite it is kept in the audit trail.
         """
         actor.require(Permission.REGISTER_WALK_IN)
-        name, phone = _checked(walk_in)
+        marks = self._marks(*_checked(walk_in), walk_in.document)
         nonce = walk_in.nonce or str(self._ids.new())
         for remaining in reversed(range(_TRIES)):
             try:
                 with self._units.write() as unit:
-                    return self._register(unit, actor, session_id, self._candidate(walk_in, name, phone), nonce)
+                    return self._register(unit, actor, session_id, walk_in, marks, nonce)
             except IntegrityError:
-                # Another desk took the next number at the same moment.
+                # Another desk took the next number, or registered this document, at the same moment.
                 if remaining == 0:
                     raise
         raise AssertionError
 
-    def _register(self, unit: UnitOfWork, actor: Actor, session_id: UUID, candidate: Candidate, nonce: str) -> WalkedIn:
+    def _register(
+        self, unit: UnitOfWork, actor: Actor, session_id: UUID, walk_in: WalkIn, marks: Marks, nonce: str
+    ) -> WalkedIn:
         before = answer_before(unit.connection, session_id, nonce)
         if before is not None and before.person is not None:
             return WalkedIn(before.person.registration_id, before.person.number, before)
         fair_id = require_open(unit, session_id).fair_id
+        known = find_same(unit, marks)
+        if known is not None and known.registration_id != walk_in.despite:
+            raise UserError("walk_in_known", name=known.name, number=known.number)
+        candidate = self._candidate(walk_in, marks)
+        if known is None or known.by is not KnownBy.DOCUMENT:
+            self._keep_document(candidate, marks)
         unit.session.add(candidate)
         unit.session.flush()
         registration = self._registration(unit, fair_id, candidate)
+        if known is not None:
+            detail = {"seemed": known.number, "by": known.by.value}
+            self._audit.record(unit, actor, "walk_in_despite_known", f"registration:{registration.id}", detail)
         unit.session.add(RegistrationSession(registration_id=registration.id, session_id=session_id))
         unit.session.add(
             BadgeToken(
@@ -154,17 +177,38 @@ class RegisterWalkInService:
         unit.session.flush()
         return registration
 
-    def _candidate(self, walk_in: WalkIn, name: str, phone: str) -> Candidate:
-        sound = self._romaniser.romanise(name)
+    def _marks(self, name: str, phone: str, document: str) -> Marks:
+        if not document:
+            return Marks(name, phone)
+        card = read_card(document)
+        match card:
+            case ResidentCard():
+                return Marks(name, phone, card, self._keys.document_hash(card.kind.value, card.number))
+            case MisreadCard():
+                raise UserError(card.reason)
+            case None:
+                raise UserError("card_unclear")
+
+    def _keep_document(self, candidate: Candidate, marks: Marks) -> None:
+        """Keep the document as lists do; one that is another registration's stays with that."""
+        if marks.card is not None:
+            candidate.document_type = marks.card.kind
+            candidate.document_hash = marks.digest
+            candidate.document_last4 = last_four(marks.card.number)
+            candidate.document_sealed = self._keys.seal_text(marks.card.number, self._ids)
+
+    def _candidate(self, walk_in: WalkIn, marks: Marks) -> Candidate:
+        sound = self._romaniser.romanise(marks.name)
         return Candidate(
             id=self._ids.new(),
-            name_zh=name,
+            name_zh=marks.name,
             name_en=sound.spelled,
             pinyin=sound.joined,
             initials=sound.initials,
-            phone=phone,
-            phone_tail=phone_tail(phone),
+            phone=marks.phone,
+            phone_tail=phone_tail(marks.phone),
             school=clean_text(walk_in.school),
+            region=marks.card.region if marks.card else "",
             degree=walk_in.degree,
             major=clean_text(walk_in.major),
             cohort=walk_in.cohort,
@@ -184,15 +228,3 @@ def _checked(walk_in: WalkIn) -> tuple[str, str]:
     if not walk_in.consent:
         raise UserError("walk_in_consent_missing")
     return name, phone.number
-
-
-def _find_same(unit: UnitOfWork, name: str, phone: str) -> SeemsKnown | None:
-    if not name or not phone:
-        return None
-    row = unit.session.execute(
-        select(Registration.id, Registration.number, Registration.status, Candidate.name_zh, Candidate.school)
-        .join(Candidate, Candidate.id == Registration.candidate_id)
-        .where(Candidate.name_zh == name, Candidate.phone == phone)
-        .limit(1)
-    ).first()
-    return SeemsKnown(row.id, row.number, row.name_zh, row.school, row.status) if row else None

@@ -38,5 +38,8 @@ MESSAGES: dict[str, str] = {
     "undo_refused": N_("Nobody was admitted by this scan; there is nothing to undo."),
     "walk_in_name_missing": N_("Type the person's name."),
     "walk_in_phone_unclear": N_("“{phone}” is not a phone number."),
+    "walk_in_known": N_("{name} seems to be registered already, as {number}. Choose what to do."),
+    "card_check_digit": N_("The check digit of this card number is wrong. Read the card again."),
+    "card_unclear": N_("This is not the number of an identity card. Read the card again."),
     "walk_in_consent_missing": N_("Tell the person how the data is used and tick the consent."),
 }

@@ -7,11 +7,13 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from boothapp.domain.errors import BoothAppError
+from boothapp.domain.resident_card import MisreadCard, ResidentCard
 from boothapp.domain.values import CheckInResult
 from boothapp.services.import_candidates import season_year
 from boothapp.services.list_schools import KnownSchool
-from boothapp.services.register_walk_in import SeemsKnown, WalkIn
+from boothapp.services.register_walk_in import WalkIn
 from boothapp.services.search_candidates import SearchResult
+from boothapp.services.walk_in_known import SeemsKnown
 from boothapp.ui.context import UiContext
 from boothapp.ui.errors import describe
 from boothapp.ui.views.desk.answers_form import AnswersForm
@@ -45,7 +47,7 @@ class CardStage(QObject):
     answered = Signal(object)
     later = Signal()
     registered = Signal(object)
-    known_asked = Signal(str, str)
+    known_asked = Signal(object)
     number_chosen = Signal(str)
     walk_in_asked = Signal()
 
@@ -151,12 +153,17 @@ class CardStage(QObject):
         form.submitted.connect(self.registered)
         form.left.connect(self.show_idle)
         form.known_asked.connect(self.known_asked)
-        form.known_chosen.connect(lambda known: self.number_chosen.emit(known.number))
+        form.known_chosen.connect(self._take_known)
         form.edited.connect(self.touch)
         self._form = form
         sub = self._ctx.t("No registration yet · about 20 seconds")
         self._card.show_verdict(Verdict(WALK_IN, sub=sub), form)
         form.begin()
+
+    def take_card(self, card: ResidentCard | MisreadCard) -> None:
+        """Fill an identity card into the form."""
+        if self._form is not None:
+            self._form.take_card(card)
 
     def show_known(self, known: SeemsKnown | None) -> None:
         """Warn in the form that the person seems to be registered."""
@@ -172,10 +179,14 @@ class CardStage(QObject):
         """Forget the form that was sent."""
         self._form = self._draft = None
 
+    def _take_known(self, known: SeemsKnown) -> None:
+        self.registered_well()
+        self.number_chosen.emit(known.number)
+
     def _enter(self, stage: Stage) -> None:
         if self._form is not None:
             typed = self._form.walk_in()
-            self._draft = typed if typed.name or typed.phone else None
+            self._draft = typed if typed.name or typed.phone or typed.document else None
         self._form = None
         self._found = None
         self.stage = stage

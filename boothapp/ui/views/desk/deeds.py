@@ -1,13 +1,14 @@
 """The desk's deeds that ask something first: a reason, a printer, or to look at every record."""
 
 from boothapp.domain.check_in_rules import may_override
+from boothapp.domain.resident_card import ResidentCard, read_card
 from boothapp.domain.values import CheckInResult, Direction, PrintMoment
 from boothapp.services.recent_scans import RecentScan
 from boothapp.ui.devices.print_dialog import ask_print_target
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Tone
-from boothapp.ui.views.desk.card_stage import CardStage
+from boothapp.ui.views.desk.card_stage import CardStage, Stage
 from boothapp.ui.views.desk.flow import DeskFlow
 from boothapp.ui.views.desk.follow_up import FollowUp
 from boothapp.ui.views.desk.records_dialog import RECORDS_SHOWN, RecordsDialog
@@ -36,6 +37,28 @@ class DeskDeeds:
         prints = session is not None and self._badges.automatic(session.badge_printing)
         words = t("Register and print badge") if prints else t("Register and admit")
         self._stage.show_walk_in(words)
+
+    def take_card(self, text: str) -> bool:
+        """Take what a reader typed of an identity card; tell whether it was one, which is no scan of a badge.
+
+        In the form it is filled in; anywhere else its bearer is checked in, or the form begins with it.
+        """
+        card = read_card(text)
+        if card is None:
+            return False
+        if self._stage.stage is Stage.WALK_IN:
+            self._stage.take_card(card)
+            return True
+        if not isinstance(card, ResidentCard):
+            return False
+
+        def begin() -> None:
+            if self._stage.stage is not Stage.WALK_IN:
+                self.begin_walk_in()
+            self._stage.take_card(card)
+
+        self._flow.present(card, begin)
+        return True
 
     def undo(self) -> None:
         """Take the desk's last check-in back, with a reason."""

@@ -9,8 +9,9 @@ from boothapp.domain.fair import FairInfo
 from boothapp.services.gate_counters import GateCounters
 from boothapp.services.list_schools import KnownSchool
 from boothapp.services.recent_scans import RecentScan
-from boothapp.services.register_walk_in import SeemsKnown
+from boothapp.services.register_walk_in import WalkIn
 from boothapp.services.search_candidates import SearchResult
+from boothapp.services.walk_in_known import SeemsKnown
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.views.desk.flow import DeskFlow
@@ -72,12 +73,14 @@ class DeskData(QObject):
         self._typing.stop()
         self._search()
 
-    def ask_known(self, name: str, phone: str) -> None:
-        """Ask who is registered under this name and phone."""
+    def ask_known(self, walk_in: WalkIn) -> None:
+        """Ask who is registered with this document, or under this name and phone."""
         services, actor = self._page.ctx.services, self._page.ctx.actor
-        Operation(self._page, lambda: services.register_walk_in.seems_known(actor, name, phone)).on_success(
-            self._tell_known
-        ).run()
+
+        def call() -> SeemsKnown | None:
+            return services.register_walk_in.seems_known(actor, walk_in.name, walk_in.phone, walk_in.document)
+
+        Operation(self._page, call).on_success(self._tell_known).run()
 
     def _tell_known(self, known: SeemsKnown | None) -> None:
         self.known.emit(known)

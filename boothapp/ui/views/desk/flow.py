@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from boothapp.domain.errors import BoothAppError, UserError
 from boothapp.domain.fair import SessionInfo
+from boothapp.domain.resident_card import ResidentCard
 from boothapp.domain.values import Direction
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan, ScanSource
 from boothapp.services.register_walk_in import WalkedIn, WalkIn
+from boothapp.services.walk_in_known import SeemsKnown
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.views.desk.card_matter import CardMatter
@@ -77,6 +79,20 @@ class DeskFlow(QObject):
             self._waiting.append(scan)
         else:
             self._record(scan, "")
+
+    def present(self, card: ResidentCard, on_stranger: Callable[[], object]) -> None:
+        """Record an attempt of whoever is registered with this identity card, else call `on_stranger`."""
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+
+        def receive(known: SeemsKnown | None) -> None:
+            if known is None:
+                on_stranger()
+            else:
+                self.scan(known.number, ScanSource.CARD)
+
+        Operation(self._page, lambda: services.register_walk_in.seems_known(actor, "", "", card.number)).in_lane(
+            LANE
+        ).on_success(receive).on_failure(self._refuse).run()
 
     def answer(self, answers: Mapping[str, str]) -> None:
         """Try the last scan again with the answers that were missing."""

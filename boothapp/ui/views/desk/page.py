@@ -139,7 +139,7 @@ class DeskPage(Page):
     def _connect_search(self) -> None:
         search = self._search
         search.typed.connect(self._typed)
-        search.entered.connect(self._data.enter)
+        search.entered.connect(self._entered)
         search.code_entered.connect(lambda text: self._flow.scan(text, ScanSource.TYPED))
         search.moved.connect(self._stage.step_found)
         search.walk_in_pressed.connect(self._deeds.begin_walk_in)
@@ -160,7 +160,8 @@ class DeskPage(Page):
 
     def on_scan(self, raw: str) -> None:
         """Record a scan, wherever the focus is; the card follows when it is on the disk."""
-        self._flow.scan(raw)
+        if not self._deeds.take_card(raw):
+            self._flow.scan(raw)
 
     def header_actions(self) -> Sequence[QWidget]:
         """Return direction and device chips."""
@@ -222,6 +223,10 @@ class DeskPage(Page):
             self._data.search(text)
         elif self._stage.stage is Stage.FOUND:
             self._stage.show_idle()
+
+    def _entered(self, text: str) -> None:
+        if not self._deeds.take_card(text):
+            self._data.enter(text)
 
     def _escape(self) -> None:
         self.setFocus()

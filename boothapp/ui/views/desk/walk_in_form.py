@@ -1,27 +1,31 @@
 """The walk-in form: everything by keyboard, Enter registers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from boothapp.domain.errors import BoothAppError
+from boothapp.domain.messages.check_in import MESSAGES
+from boothapp.domain.resident_card import MisreadCard, ResidentCard, read_card, without_card
 from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.domain.values import Cohort, Degree
 from boothapp.services.list_schools import KnownSchool
-from boothapp.services.register_walk_in import SeemsKnown, WalkIn
+from boothapp.services.register_walk_in import WalkIn
+from boothapp.services.walk_in_known import SeemsKnown
 from boothapp.support.i18n import Translator
 from boothapp.ui.errors import describe
 from boothapp.ui.theme import Theme
-from boothapp.ui.tokens import Colour, Space, Tone
+from boothapp.ui.tokens import Colour, Space
 from boothapp.ui.views.desk.enter_key import press_or
 from boothapp.ui.views.desk.school_field import SchoolField
+from boothapp.ui.views.desk.walk_in_notes import CardLine, KnownNotice
 from boothapp.ui.widgets.button import Button
-from boothapp.ui.widgets.card import Card
 from boothapp.ui.widgets.fields import FieldRow, line_edit
-from boothapp.ui.widgets.icon import IconLabel
 from boothapp.ui.widgets.segmented import SegmentedControl
 from boothapp.ui.widgets.text import wrapped_label
 
@@ -29,11 +33,11 @@ _NO_DEGREE: Final = Degree.BACHELOR
 
 
 class WalkInForm(QWidget):
-    """Emits what was typed; `known_asked` wants to know whether name and phone are registered."""
+    """Emits what was typed; `known_asked` wants to know whether the person of this walk-in is registered."""
 
     submitted = Signal(object)
     left = Signal()
-    known_asked = Signal(str, str)
+    known_asked = Signal(object)
     known_chosen = Signal(object)
     edited = Signal()
 
@@ -42,6 +46,9 @@ class WalkInForm(QWidget):
         self._t = t
         self._fresh_year = fresh_year
         self._known: SeemsKnown | None = None
+        self._despite: UUID | None = None
+        self._must_choose = False
+        self._read: ResidentCard | None = None
         self.setObjectName("walkInForm")
         self.setAccessibleName(t("Walk-in"))
         self._name = line_edit("walkInName", t("Name"), scale=scale)
@@ -62,17 +69,19 @@ class WalkInForm(QWidget):
             "phone": FieldRow(theme, t("Phone"), self._phone),
             "school": FieldRow(theme, t("School, or its pinyin initials"), self._school),
         }
-        self._notice = _Notice(theme, self._take_known)
+        self._card = CardLine(theme, t)
+        self._notice = KnownNotice(theme, t, self._take_known, self._register_anyway)
         self._register = Button(
             theme,
             register_words,
             name="walkInRegister",
             kind="primary",
-            scale="desk",
+            scale=scale,
             icon="user-round-plus",
             key="Enter",
         )
-        self._cancel = Button(theme, t("Cancel"), name="walkInCancel", scale="desk", key="Esc")
+        self._cancel = Button(theme, t("Cancel"), name="walkInCancel", scale=scale, key="Esc")
+        self._gap = Space.S if scale == "desk" else Space.XS
         self._lay_out(theme)
         self._connect()
 
@@ -80,10 +89,10 @@ class WalkInForm(QWidget):
         t = self._t
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
+        column.setSpacing(self._gap)
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.XL)
-        grid.setVerticalSpacing(Space.S)
+        grid.setVerticalSpacing(self._gap)
         grid.addWidget(self._rows["name"], 0, 0)
         grid.addWidget(self._rows["phone"], 0, 1)
         grid.addWidget(FieldRow(theme, t("Degree"), self._degree), 1, 0)
@@ -93,6 +102,7 @@ class WalkInForm(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
+        column.addWidget(self._card)
         column.addWidget(self._notice)
         column.addStretch(1)
         self._problem = wrapped_label("", 16, Colour.BAD_TEXT, "walkInProblem")
@@ -111,8 +121,9 @@ class WalkInForm(QWidget):
         self._cancel.clicked.connect(self.left)
         for field in (self._name, self._phone):
             field.editingFinished.connect(self._ask_known)
-            field.textEdited.connect(lambda _text: self._clear_problems())
+            field.textEdited.connect(lambda _text: self._changed_person())
         for field in (self._name, self._phone, self._school, self._major):
+            field.textEdited.connect(lambda _text: self._take_card_out())
             field.textEdited.connect(lambda _text: self.edited.emit())
 
     def set_schools(self, schools: Sequence[KnownSchool]) -> None:
@@ -135,7 +146,25 @@ class WalkInForm(QWidget):
             cohort=cohort,
             cohort_year=self._fresh_year if cohort is Cohort.FRESH else None,
             consent=self._consent.isChecked(),
+            document=self._read.number if self._read else "",
         )
+
+    def take_card(self, card: ResidentCard | MisreadCard) -> None:
+        """Fill in what an identity card says; of a number that was misread say so."""
+        self._clear_problems()
+        self.edited.emit()
+        if isinstance(card, MisreadCard):
+            self._card.show_misread(self._t(MESSAGES[card.reason]))
+            return
+        self._changed_person()
+        self._read = card
+        self._card.show_card(card)
+        name = card.name or self._name_typed_elsewhere()
+        if name and not self._name.text().strip():
+            self._name.setText(name)
+        if self._name.text().strip() and self._name.hasFocus():
+            self._phone.setFocus()
+        self._ask_known()
 
     def fill(self, walk_in: WalkIn) -> None:
         """Show a form that was left unfinished."""
@@ -146,13 +175,16 @@ class WalkInForm(QWidget):
         self._degree.set_value((walk_in.degree or _NO_DEGREE).value)
         self._cohort.set_value((walk_in.cohort or Cohort.FRESH).value)
         self._consent.setChecked(walk_in.consent)
+        card = read_card(walk_in.document)
+        if isinstance(card, ResidentCard):
+            self.take_card(card)
 
     def submit(self) -> None:
         """Send what is typed."""
         self._school.take_offer()
         self._clear_problems()
         self._register.setEnabled(False)
-        self.submitted.emit(self.walk_in())
+        self.submitted.emit(replace(self.walk_in(), despite=self._despite))
 
     def show_problem(self, error: BoothAppError) -> None:
         """Say in place what is wrong, and lead to the field."""
@@ -165,62 +197,80 @@ class WalkInForm(QWidget):
             case "walk_in_phone_unclear":
                 self._rows["phone"].set_problem(sentence)
                 self._phone.setFocus()
+            case "walk_in_known":
+                self._must_choose = True
+                self._ask_known()
+            case "card_check_digit" | "card_unclear":
+                self._card.show_misread(sentence)
             case _:
                 self._problem.setText(sentence)
                 self._problem.show()
                 self._consent.setFocus()
 
     def show_known(self, known: SeemsKnown | None) -> None:
-        """Warn that the person seems to be registered, and offer to check that one in."""
+        """Warn that the person seems to be registered, and offer both ways on; a refused form leads to the choice."""
         self._known = known
+        self._card.give_way_to(known)
         if known is None:
             self._notice.hide()
             return
-        words = self._t("{name} with this phone is registered as {number}.", name=known.name, number=known.number)
-        self._notice.show_words(words, self._t("Check in {number}", number=known.number))
+        self._notice.show_known(known)
+        if self._must_choose:
+            self._must_choose = False
+            self._notice.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter registers from anywhere in the form, Escape leaves it."""
+        """Enter registers from anywhere in the form, F5 checks in who is known, Escape leaves it."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 press_or(self, self.submit)
+            case Qt.Key.Key_F5 if self._known is not None:
+                self._take_known()
             case Qt.Key.Key_Escape:
                 self.left.emit()
             case _:
                 super().keyPressEvent(event)
 
     def _ask_known(self) -> None:
-        if self._name.text().strip() and self._phone.text().strip():
-            self.known_asked.emit(self._name.text(), self._phone.text())
+        walk_in = self.walk_in()
+        if walk_in.document or (walk_in.name.strip() and walk_in.phone.strip()):
+            self.known_asked.emit(walk_in)
 
     def _take_known(self) -> None:
         if self._known is not None:
             self.known_chosen.emit(self._known)
 
+    def _register_anyway(self) -> None:
+        if self._known is not None:
+            self._despite = self._known.registration_id
+            self.submit()
+
+    def _changed_person(self) -> None:
+        """A decision was about whoever stood in the form: somebody else is asked about anew."""
+        self._despite = None
+        self._must_choose = False
+        self.show_known(None)
+        self._clear_problems()
+
+    def _take_card_out(self) -> None:
+        """Take a card's number out of the field it was typed into: a slow reader, or one without an Enter."""
+        field = self.focusWidget()
+        if isinstance(field, QLineEdit):
+            card = read_card(field.text())
+            if isinstance(card, ResidentCard):
+                left = without_card(field.text())
+                field.setText("" if left == card.name else left)
+                self.take_card(card)
+
+    def _name_typed_elsewhere(self) -> str:
+        """Return the name that a reader typed as a line of its own while the phone had the focus."""
+        typed = self._phone.text().strip()
+        if not typed or any(sign.isascii() for sign in typed):
+            return ""
+        self._phone.clear()
+        return typed
+
     def _clear_problems(self) -> None:
         for row in self._rows.values():
             row.set_problem("")
         self._problem.hide()
-
-
-class _Notice(Card):
-    """An amber line with a button."""
-
-    def __init__(self, theme: Theme, pressed: Callable[[], object]) -> None:
-        super().__init__(Tone.WARN.value, padding=Space.S)
-        self.setObjectName("walkInKnown")
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(IconLabel(theme, "triangle-alert", Colour.WARN_ICON, 20))
-        self._words = wrapped_label("", 16, Colour.WARN_TEXT)
-        row.addWidget(self._words, 1)
-        self._button = Button(theme, "", name="walkInTakeKnown", scale="booth")
-        self._button.clicked.connect(pressed)
-        row.addWidget(self._button)
-        self.column.addLayout(row)
-        self.hide()
-
-    def show_words(self, words: str, action: str) -> None:
-        self._words.setText(words)
-        self._button.set_words(action)
-        self.show()

@@ -1,0 +1,175 @@
+"""Walk-ins at the desk: identity cards, people who are registered already, and as few keys as can be."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from boothapp.domain.values import CheckInResult, RegistrationSource
+from boothapp.persistence.models import AuditEntry, Candidate, Registration
+from boothapp.support.i18n import Language
+from boothapp.ui.views.desk.card_stage import Stage
+from tests.factories import FairInHand, make_fair
+from tests.factories_lists import resident_number
+from tests.factories_people import PersonInHand, add_person
+from tests.ui.desk_in_hand import DeskInHand, attempts, open_desk, results
+
+NUMBER = resident_number(128)
+WRONG = NUMBER[:-1] + ("0" if NUMBER[-1] != "0" else "1")
+
+
+@pytest.fixture
+def fair(tmp_path: Path) -> FairInHand:
+    return make_fair(tmp_path)
+
+
+@pytest.fixture
+def person(fair: FairInHand) -> PersonInHand:
+    digest = fair.keys.document_hash("resident_id", resident_number(200))
+    return add_person(fair, document_hash=digest)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, fair: FairInHand, person: PersonInHand) -> DeskInHand:
+    assert person.number
+    return open_desk(qtbot, fair)
+
+
+def read_card_at(desk: DeskInHand, text: str) -> None:
+    desk.page.on_scan(text)
+    desk.settle()
+
+
+def walk_ins(fair: FairInHand) -> list[Candidate]:
+    with fair.units.read() as unit:
+        made = select(Registration.candidate_id).where(Registration.source == RegistrationSource.WALK_IN)
+        return list(unit.session.scalars(select(Candidate).where(Candidate.id.in_(made))))
+
+
+def test_card_of_a_stranger_opens_the_form_filled_in(desk: DeskInHand, fair: FairInHand) -> None:
+    read_card_at(desk, f"郑晓雯 {NUMBER}")
+    assert desk.stage() is Stage.WALK_IN
+    assert attempts(fair) == []
+    assert desk.find(QLineEdit, "walkInName").text() == "郑晓雯"
+    assert desk.find(QLineEdit, "walkInPhone").hasFocus()
+    words = desk.words()
+    assert "辽宁省 · 2004 年出生 · 女" in words
+    assert NUMBER[-4:] in words
+    assert NUMBER not in words
+
+
+def test_card_read_in_the_form_is_kept_with_the_walk_in(desk: DeskInHand, fair: FairInHand) -> None:
+    desk.press(Qt.Key.Key_F4)
+    desk.find(QLineEdit, "walkInName").insert("郑晓雯")
+    read_card_at(desk, NUMBER.lower())
+    desk.type("15951204471")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Space)
+    desk.press(Qt.Key.Key_Return)
+    assert results(fair) == [CheckInResult.VALID]
+    [candidate] = walk_ins(fair)
+    assert (candidate.phone, candidate.document_last4) == ("15951204471", NUMBER[-4:])
+    assert candidate.document_hash == fair.keys.document_hash("resident_id", NUMBER)
+
+
+def test_misread_card_is_told_in_the_form(desk: DeskInHand, fair: FairInHand) -> None:
+    desk.press(Qt.Key.Key_F4)
+    read_card_at(desk, WRONG)
+    assert "校验" in desk.words()
+    assert WRONG not in desk.words()
+    assert attempts(fair) == []
+
+
+def test_number_typed_into_a_field_by_a_slow_reader_is_taken_out_of_it(desk: DeskInHand) -> None:
+    desk.press(Qt.Key.Key_F4)
+    desk.type(NUMBER)
+    assert desk.find(QLineEdit, "walkInName").text() == ""
+    assert "读到身份证" in desk.words()
+
+
+def test_name_typed_as_a_line_of_its_own_into_the_phone_finds_its_field(desk: DeskInHand) -> None:
+    desk.press(Qt.Key.Key_F4)
+    phone = desk.find(QLineEdit, "walkInPhone")
+    phone.setFocus()
+    phone.insert("郑晓雯")
+    read_card_at(desk, NUMBER)
+    assert (desk.find(QLineEdit, "walkInName").text(), phone.text()) == ("郑晓雯", "")
+
+
+def test_card_of_somebody_registered_checks_that_one_in(
+    desk: DeskInHand, fair: FairInHand, person: PersonInHand
+) -> None:
+    read_card_at(desk, resident_number(200))
+    assert attempts(fair)[-1].registration_id == person.registration_id
+    assert attempts(fair)[-1].raw_code == person.number
+    assert desk.verdict.result == "VALID"
+
+
+def test_one_key_checks_in_whom_the_card_shows_to_be_registered(
+    desk: DeskInHand, fair: FairInHand, person: PersonInHand
+) -> None:
+    desk.press(Qt.Key.Key_F4)
+    read_card_at(desk, resident_number(200))
+    assert person.number in desk.words()
+    desk.press(Qt.Key.Key_F5)
+    assert attempts(fair)[-1].registration_id == person.registration_id
+    assert walk_ins(fair) == []
+    desk.press(Qt.Key.Key_F4)
+    assert desk.find(QLineEdit, "walkInName").text() == ""
+
+
+def fill_as_the_known_person(desk: DeskInHand) -> None:
+    desk.press(Qt.Key.Key_F4)
+    desk.find(QLineEdit, "walkInName").insert("林若溪")
+    desk.press(Qt.Key.Key_Tab)
+    desk.type("13800006612")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Space)
+    desk.press(Qt.Key.Key_Return)
+
+
+def test_enter_on_a_known_person_registers_nobody_and_leads_to_the_choice(
+    desk: DeskInHand, fair: FairInHand, person: PersonInHand
+) -> None:
+    fill_as_the_known_person(desk)
+    assert walk_ins(fair) == []
+    assert desk.find(QPushButton, "walkInTakeKnown").hasFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert attempts(fair)[-1].registration_id == person.registration_id
+
+
+def test_register_anyway_keeps_the_decision(desk: DeskInHand, fair: FairInHand, person: PersonInHand) -> None:
+    fill_as_the_known_person(desk)
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.find(QPushButton, "walkInAnyway").hasFocus()
+    desk.press(Qt.Key.Key_Return)
+    assert len(walk_ins(fair)) == 1
+    with fair.units.read() as unit:
+        assert unit.session.scalars(select(AuditEntry.detail)).one() == {
+            "seemed": person.number,
+            "by": "name_and_phone",
+        }
+
+
+def test_card_typed_into_the_search_is_no_search(desk: DeskInHand) -> None:
+    desk.press(Qt.Key.Key_F2)
+    desk.type(NUMBER)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.stage() is Stage.WALK_IN
+
+
+def test_card_survives_a_scan_in_between(desk: DeskInHand, person: PersonInHand) -> None:
+    read_card_at(desk, NUMBER)
+    desk.scan(person.code)
+    desk.press(Qt.Key.Key_F4)
+    assert NUMBER[-4:] in desk.words()
+
+
+def test_form_in_english_names_the_card(qtbot: QtBot, fair: FairInHand) -> None:
+    desk = open_desk(qtbot, fair, language=Language.EN)
+    read_card_at(desk, NUMBER)
+    assert "Card read: Liaoning · born in 2004 · female" in desk.words()
+    assert QApplication.focusWidget() is desk.find(QLineEdit, "walkInName")
