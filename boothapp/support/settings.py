@@ -32,10 +32,16 @@ class Settings:
     kind_printers: dict[str, str] = field(default_factory=dict)
     kind_layouts: dict[str, str] = field(default_factory=dict)
     volume: int = 80
+    muted: bool = False
     document_language: str = "both"
     export_folder: str = ""
     code_source: str = "scanner"
     camera: str = ""
+
+    @property
+    def heard_volume(self) -> int:
+        """Return how loud sounds are, 0 to 100: nothing is heard of a muted station, whose volume is kept."""
+        return 0 if self.muted else self.volume
 
     def with_recent(self, path: str) -> "Settings":
         """Return the settings with `path` as the fair opened last."""

@@ -18,6 +18,7 @@ from boothapp.services.manage_stations import ManageStationsService
 from boothapp.support.i18n import Language
 from boothapp.support.paths import AppPaths
 from boothapp.support.settings import SettingsStore
+from boothapp.ui.devices.tones import Sound
 from boothapp.ui.live_settings import LiveSettings
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.settings.page import SettingsPage
@@ -73,6 +74,31 @@ def test_every_change_holds_at_once_and_is_saved(
         assert settings.badge_layout == "label-62x100"
         assert settings.kind_layouts == {"staff": "badge-100x70"}
         assert (settings.document_language, settings.volume, settings.station) == ("zh", 35, "签到台 3")
+
+
+def test_muted_station_keeps_its_volume_and_hears_nothing(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:
+    shown, page, app = show(qtbot, fair, paths)
+    page.sound.volume.setValue(35)
+    page.sound.muted.click()
+    shown.settle()
+    saved = app.settings.load()
+    assert (saved.muted, saved.volume, saved.heard_volume) == (True, 35, 0)
+    assert page.sound.player._volume == 0
+    page.sound.muted.click()
+    shown.settle()
+    assert page.sound.player._volume == app.settings.load().heard_volume == 35
+
+
+def test_every_sound_can_be_tried(
+    qtbot: QtBot, fair: FairInHand, paths: AppPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _shown, page, _app = show(qtbot, fair, paths)
+    heard: list[Sound] = []
+    monkeypatch.setattr(page.sound.player, "play", heard.append)
+    for button in (page.sound.good, page.sound.ask, page.sound.check, page.sound.bad):
+        button.setEnabled(True)
+        button.click()
+    assert heard == [Sound.VALID, Sound.ANSWERS, Sound.AMBER, Sound.RED]
 
 
 def test_look_changes_the_whole_window_at_once(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:

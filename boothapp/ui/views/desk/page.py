@@ -53,7 +53,7 @@ class DeskPage(Page):
         super().__init__(ctx)
         t, theme = self._t, self._theme
         self._badges = BadgeDesk(self, printing or Printing())
-        self._sound = sound or SoundPlayer(resource_root() / "sounds", ctx.settings.volume, self)
+        self._sound = sound or SoundPlayer(resource_root() / "sounds", ctx.settings.heard_volume, self)
         self._follow_up = FollowUp(self, self._badges)
         self._flow = DeskFlow(self, self._follow_up)
         self._data = DeskData(self, self._flow)

@@ -45,7 +45,7 @@ class KioskPage(Page):
         super().__init__(ctx)
         self._printing = printing or Printing()
         self._target = PrintTarget(ctx.settings.badge_printer)
-        self._sound = sound or SoundPlayer(resource_root() / "sounds", ctx.settings.volume, self)
+        self._sound = sound or SoundPlayer(resource_root() / "sounds", ctx.settings.heard_volume, self)
         self._answer: KioskAnswer | None = None
         self._source = CodeSource(self, camera)
         self._source.seen.connect(partial(self._serve, source=ScanSource.CAMERA))

@@ -1,9 +1,10 @@
-"""The volume of this station, tried out at once."""
+"""The volume of this station, or none, and each sound to try out."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSlider, QWidget
 
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.sound import SoundPlayer, SoundState
@@ -15,7 +16,7 @@ from boothapp.ui.widgets.text import text_label
 
 
 class SoundSection(Section):
-    """Emits `changed(values)` when the slider is let go."""
+    """Emits `changed(values)` when the slider is let go or the sound turned off or on."""
 
     changed = Signal(dict)
 
@@ -23,8 +24,9 @@ class SoundSection(Section):
         t = ctx.t
         super().__init__(t("Sound"))
         self._t = t
-        volume = ctx.live.current.volume
-        self.player = SoundPlayer(sounds, volume, self)
+        settings = ctx.live.current
+        volume = settings.volume
+        self.player = SoundPlayer(sounds, settings.heard_volume, self)
         self.player.state_changed.connect(self._show_state)
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setObjectName("settingsVolume")
@@ -38,12 +40,28 @@ class SoundSection(Section):
         self._figure = text_label("", Size.TABLE, Colour.TEXT, "bold", name="settingsVolumeFigure")
         self._figure.setFixedWidth(44)
         self.add(t("Volume"), self._row(self.volume, self._figure))
+        self.muted = QCheckBox(t("No sound at this station"))
+        self.muted.setObjectName("settingsMuted")
+        self.muted.setAccessibleName(self.muted.text())
+        self.muted.setChecked(settings.muted)
+        self.muted.toggled.connect(self._mute)
+        self.add("", self.muted)
         self.good = Button(ctx.theme, t("Admitted"), name="testGoodSound", icon="volume-2")
-        self.good.clicked.connect(lambda: self.player.play(Sound.VALID))
         self.bad = Button(ctx.theme, t("Refused"), name="testBadSound", icon="volume-2")
-        self.bad.clicked.connect(lambda: self.player.play(Sound.RED))
+        self.check = Button(ctx.theme, t("Stop and check"), name="testCheckSound", icon="volume-2")
+        self.ask = Button(ctx.theme, t("Answers needed"), name="testAskSound", icon="volume-2")
+        self._tests = {
+            Sound.VALID: self.good,
+            Sound.ANSWERS: self.ask,
+            Sound.AMBER: self.check,
+            Sound.RED: self.bad,
+        }
+        for sound, button in self._tests.items():
+            button.clicked.connect(partial(self._try, sound))
         self._state = text_label("", Size.TABLE, Colour.TEXT2, name="soundState")
-        self.add(t("Try it"), self._row(self.good, self.bad, self._state))
+        self.add(t("Try it"), self._row(self.good, self.ask))
+        self.add("", self._row(self.check, self.bad))
+        self.add("", self._state)
         self._show(volume)
         self.player.prepare(ctx.runner)
 
@@ -59,7 +77,18 @@ class SoundSection(Section):
 
     def _show(self, volume: int) -> None:
         self._figure.setText(f"{volume}%")
-        self.player.set_volume(volume)
+        self._set_volume()
+
+    def _set_volume(self) -> None:
+        self.player.set_volume(0 if self.muted.isChecked() else self.volume.sliderPosition())
+
+    def _try(self, sound: Sound) -> None:
+        self.player.play(sound)
+
+    def _mute(self) -> None:
+        self._set_volume()
+        self._show_state()
+        self.changed.emit({"muted": self.muted.isChecked()})
 
     def _moved(self, volume: int) -> None:
         self._show(volume)
@@ -71,5 +100,5 @@ class SoundSection(Section):
             SoundState.NO_MODULE: self._t("The sound module is missing. Install BoothApp again."),
         }
         self._state.setText(words.get(self.player.state, ""))
-        for button in (self.good, self.bad):
-            button.setEnabled(self.player.state is SoundState.READY)
+        for button in self._tests.values():
+            button.setEnabled(self.player.state is SoundState.READY and not self.muted.isChecked())
