@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from boothapp.documents.layout_sizes import card_size
 from boothapp.domain.errors import EnvironmentProblem, UserError
 from boothapp.domain.fair import FairInfo, SessionInfo
 from boothapp.domain.recent_fair import ExhibitorChoice, FairTime, FileState, Readiness, RecentFair
@@ -102,15 +103,9 @@ class RecentFairsService:
         )
 
     def _layout_mm(self) -> tuple[float, float] | None:
-        from boothapp.documents.layout_files import BadgeLayouts
-
-        layouts = BadgeLayouts(self._resources / "badge_layouts")
-        wanted = self._settings.load().badge_layout
-        name = wanted if wanted in layouts.names() else STANDARD_LAYOUT
-        try:
-            return layouts.load(name).size
-        except UserError:
-            return None
+        folder = self._resources / "badge_layouts"
+        wanted = card_size(folder, self._settings.load().badge_layout)
+        return wanted or card_size(folder, STANDARD_LAYOUT)
 
 
 def _state_of(header: FileHeader) -> FileState:
