@@ -82,10 +82,12 @@ class CandidateApplier:
         self._sequences: dict[BadgeKind, int] = {}
         self._added: dict[UUID, int] = {}
         self._pending = _Pending()
+        self._read_to: int | None = None
 
     def load(self, unit: UnitOfWork) -> None:
-        """Read the keys of everybody known and the last number of each kind."""
-        self._people.load(queries.candidate_keys(unit.connection))
+        """Read the keys of everybody known and the last number of each kind; again, of those who came meanwhile."""
+        self._people.load(queries.candidate_keys(unit.connection, self._read_to))
+        self._read_to = queries.last_place(unit.connection)
         self._sequences = queries.last_sequences(unit.connection, self._fair_id)
 
     def decide(self, unit: UnitOfWork, rows: Sequence[ParsedRow]) -> list[RowOutcome]:

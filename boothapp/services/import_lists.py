@@ -7,7 +7,6 @@ from pathlib import Path
 from sqlalchemy import select
 
 from boothapp.domain.actor import Actor, Permission
-from boothapp.domain.errors import UserError
 from boothapp.domain.fair import FairInfo
 from boothapp.domain.headings import heading_signature, missing_fields
 from boothapp.domain.list_converters import RowContext
@@ -16,7 +15,6 @@ from boothapp.domain.list_parsing import ListParser, ListRow, ParsedRow, given_f
 from boothapp.domain.values import ListKind, SessionKind
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import ImportMapping
-from boothapp.persistence.queries.imports import candidate_indexes_made_last, room_for_bulk
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.describe_fair import load_fair
@@ -25,6 +23,7 @@ from boothapp.services.import_candidates import CandidateApplier, season_year
 from boothapp.services.import_exhibitors import ExhibitorApplier
 from boothapp.services.import_outcome import ImportResult, ListApplier, Tally, result_of
 from boothapp.services.import_posts import PostApplier
+from boothapp.services.import_writing import ListWriter, ListWriting, batches, stop_if_cancelled
 from boothapp.services.read_list import ListHead, ListReader, OpenList, require_columns
 from boothapp.support.clock import Clock
 from boothapp.support.collector import bulk_allocation
@@ -32,7 +31,6 @@ from boothapp.support.ids import IdSource
 from boothapp.support.progress import Progress, SilentProgress
 from boothapp.support.romanise import Romaniser
 
-_BATCH = 1000
 _REPORT_EVERY = 500
 
 
@@ -71,6 +69,7 @@ class ImportListsService:
         self._keys = keys
         self._audit = audit
         self._lists = lists
+        self._writer = ListWriter(units, clock)
 
     def read(
         self,
@@ -95,7 +94,7 @@ class ImportListsService:
             tally = Tally(head.titles)
             applier = self._applier(fair, kind)
             applier.load(unit)
-            for batch in _batches(_watched(_parsed(fair, head, opened), tally, watch, head.rows, head.rows)):
+            for batch in batches(_watched(_parsed(fair, head, opened), tally, watch, head.rows, head.rows)):
                 tally.decided(applier.decide(unit, batch))
         return ImportPreview(head, result_of(tally, is_dry_run=True), is_remembered)
 
@@ -110,7 +109,8 @@ class ImportListsService:
     ) -> ImportResult:
         """Import the list: rows with an error are left out, all others are in the fair, or none when this raises.
 
-        Raises `UserError` (`list_...`, `columns_missing`, `headings_missing`, `cancelled`).
+        People come in pieces while the gate is at work, see `ListWriter`; then the first pieces stay when this raises.
+        Raises `UserError` (`list_...`, `columns_missing`, `headings_missing`, `cancelled`, `import_stopped`).
         """
         actor.require(Permission.IMPORT)
         watch = progress or SilentProgress()
@@ -145,22 +145,16 @@ class ImportListsService:
         detail: Mapping[str, object],
         head: ListHead | None,
     ) -> ImportResult:
-        total, before = (2 * len(rows), len(rows)) if head else (len(rows), 0)
-        with bulk_allocation(), self._units.write() as unit, room_for_bulk(unit.connection):
-            applier = self._applier(fair, kind)
-            applier.load(unit)
-            coming = len(rows) if kind is ListKind.CANDIDATES else 0
-            with candidate_indexes_made_last(unit.connection, coming):
-                for place, batch in enumerate(_batches(iter(rows))):
-                    _stop_if_cancelled(watch)
-                    tally.decided(applier.decide(unit, batch))
-                    applier.write(unit)
-                    watch(before + min(len(rows), (place + 1) * _BATCH), total)
-            _stop_if_cancelled(watch)
+        job = ListWriting(self._applier(fair, kind), kind, rows, tally, watch, 2 if head else 1)
+
+        def note(unit: UnitOfWork, more: Mapping[str, object]) -> None:
             if head is not None:
                 self._remember(unit, head)
             counts = {fate.value: count for fate, count in tally.counts.items()}
-            self._audit.record(unit, actor, "import_list", f"fair:{fair.id}", {**detail, **counts})
+            self._audit.record(unit, actor, "import_list", f"fair:{fair.id}", {**detail, **counts, **more})
+
+        with bulk_allocation():
+            self._writer.write(job, note)
         return result_of(tally)
 
     def _applier(self, fair: FairInfo, kind: ListKind) -> ListApplier:
@@ -232,25 +226,8 @@ def _watched(
     """Yield the rows that have a value, note the others, and tell how far the reading is."""
     for place, row in enumerate(rows):
         if place % _REPORT_EVERY == 0:
-            _stop_if_cancelled(watch)
+            stop_if_cancelled(watch)
             watch(min(place, expected), total)
         tally.read(row)
         if row.value is not None:
             yield row
-
-
-def _batches(rows: Iterator[ParsedRow]) -> Iterator[list[ParsedRow]]:
-    batch: list[ParsedRow] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _stop_if_cancelled(watch: Progress) -> None:
-    if watch.cancelled:
-        code = "cancelled"
-        raise UserError(code)

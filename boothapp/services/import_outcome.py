@@ -40,7 +40,8 @@ def warning(row: ParsedRow, key: str, code: str, **params: object) -> RowProblem
 class ListApplier(Protocol):
     """Brings the rows of one kind of list into the fair.
 
-    `load` reads what is there; `decide` tells each row's fate and remembers what to write; `write` writes it.
+    `load` reads what is there, and called again, what came since; `decide` tells each row's fate and remembers what to
+    write; `write` writes it.
     A preview never calls `write`.
     """
 

@@ -50,14 +50,14 @@ def run(folder: Path, size: Size = Size.FULL) -> list[BenchRow]:
         painted = _painted(fair, crowd, folder)
     finally:
         fair.close()
-    bare = f"the bare driver's p95 in the same run: {_p95(floors):.1f} ms"
+    bare = f"the bare driver's p95 in the same run: {p95(floors):.1f} ms"
     people = f"{count:,} people in the file"
     note = f"{people}; medians of {scans} scans each, taken in turns, both BEGIN IMMEDIATE, WAL and synchronous=FULL"
     return [
         against("check-in, service to bare driver", median(figures), median(floors), "ms", LIMIT, note),
         BenchRow(
             "scan to painted verdict, p95",
-            _p95(painted),
+            p95(painted),
             "ms",
             limit=PAINT_MS,
             note=f"{people}; {PAINTS} scans; {bare}",
@@ -106,11 +106,7 @@ def _through_service(fair: FairInHand, crowd: Crowd) -> Iterator[float]:
 def _painted(fair: FairInHand, crowd: Crowd, folder: Path) -> list[float]:
     """Return how long each scan took from the scanner's last key to the painted window."""
     times: list[float] = []
-
-    def make(ctx: UiContext) -> DeskPage:
-        return DeskPage(ctx, sound=_Silent(resource_root() / "sounds"))
-
-    with shown_window(fair, desk(2), make, folder) as window, PaintWatch(VerdictBand) as watch:
+    with shown_window(fair, desk(2), silent_desk, folder) as window, PaintWatch(VerdictBand) as watch:
         page = window.page
         assert isinstance(page, DeskPage)
         for code in crowd.codes[len(crowd.codes) // 2 :][:PAINTS]:
@@ -125,10 +121,16 @@ def _painted(fair: FairInHand, crowd: Crowd, folder: Path) -> list[float]:
     return times
 
 
+def silent_desk(ctx: UiContext) -> DeskPage:
+    """Return a desk page that looks for no sound device."""
+    return DeskPage(ctx, sound=_Silent(resource_root() / "sounds"))
+
+
 class _Silent(SoundPlayer):
     def prepare(self, runner: Runner) -> None:
         del runner
 
 
-def _p95(times: list[float]) -> float:
+def p95(times: list[float]) -> float:
+    """Return what 95 of 100 do not exceed."""
     return sorted(times)[int(len(times) * 0.95)]

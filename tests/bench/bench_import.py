@@ -28,7 +28,7 @@ def run(folder: Path, size: Size = Size.FULL) -> list[BenchRow]:
     """Measure and return the rows."""
     count = size.of(PEOPLE, 100)
     book = folder / "candidates.xlsx"
-    _write_list(book, count)
+    write_list(book, count)
     floors = [_timed(lambda: _parse(book)) for _ in range(PARSES)]
     fair = make_fair(folder)
     services = open_fair(fair.path, fair.clock, fair.ids, AppPaths.below(folder / "profile"))
@@ -54,7 +54,8 @@ def run(folder: Path, size: Size = Size.FULL) -> list[BenchRow]:
     ]
 
 
-def _write_list(path: Path, count: int) -> None:
+def write_list(path: Path, count: int) -> None:
+    """Write the demo's Chinese list of candidates."""
     lists = make_demo_lists(DEMO_SEED, count, resource_root())
     sample = sample_sheet(ListKind.CANDIDATES, lists, Language.ZH_CN)
     write_workbook(path, [Sheet(sample.name, [Column(heading) for heading in sample.headings], sample.rows)], OPENING)

@@ -36,6 +36,7 @@ class Part:
 
 PARTS: Mapping[str, Part] = {
     "check-in": Part("Check-in", "tests.bench.bench_check_in"),
+    "busy": Part("A busy desk", "tests.bench.bench_busy"),
     "camera": Part("Camera", "tests.bench.bench_camera"),
     "search": Part("Search", "tests.bench.bench_search"),
     "badges": Part("Badges", "tests.bench.bench_badges"),

@@ -29,6 +29,10 @@ FILES: dict[str, str] = {
     "columns_missing": N_("No column is chosen for: {fields}. Choose one for each, then import."),
     "file_kind_unknown": N_("{file} ends neither in .xlsx nor in .csv. Choose one of these two."),
     "cancelled": N_("Cancelled; nothing was changed."),
+    "import_stopped": N_(
+        "Stopped: {done} of {total} rows are in, a few at a time because people are being checked in. "
+        "Import the list again to bring in the rest; nothing is doubled."
+    ),
     "changed_elsewhere": N_("Somebody else changed this meanwhile. Open it again, then repeat your change."),
     "exhibitor_name_needed": N_("Give the exhibitor a Chinese or an English name."),
     "exhibitor_ref_taken": N_("The reference {ref} belongs to another exhibitor. Choose another."),

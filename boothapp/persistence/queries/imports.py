@@ -3,15 +3,29 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Row,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 
 from boothapp.domain.values import BadgeKind
-from boothapp.persistence.models import Candidate, Registration, RegistrationSession
+from boothapp.persistence.models import Candidate, CheckIn, FairSession, Registration, RegistrationSession
 
 _AT_ONCE = 500
+_PLACE = literal_column("candidates.rowid", Integer)
 _BULK_CACHE_KIB = 128 * 1024
 _COMPARED = (
     Candidate.id,
@@ -66,28 +80,46 @@ def candidate_indexes_made_last(connection: Connection, coming: int) -> Iterator
         index.create(connection)
 
 
-def candidate_keys(connection: Connection) -> Iterable[AnyRow]:
-    """Yield what each person is found by: ref, name_zh, phone, school, document_hash."""
-    return connection.execute(
-        select(
-            Candidate.id,
-            Candidate.ref,
-            Candidate.name_zh,
-            Candidate.phone,
-            Candidate.school,
-            Candidate.document_hash,
-        )
+def candidate_keys(connection: Connection, since: int | None = None) -> Iterable[AnyRow]:
+    """Yield what each person is found by: ref, name_zh, phone, school, document_hash.
+
+    With `since`, from `last_place`, only those who came after; everybody on a database that keeps no such place.
+    """
+    keys = select(
+        Candidate.id,
+        Candidate.ref,
+        Candidate.name_zh,
+        Candidate.phone,
+        Candidate.school,
+        Candidate.document_hash,
     )
+    # The last one once more: SQLite gives the place of a last row that was deleted to the next.
+    return connection.execute(keys if since is None else keys.where(since <= _PLACE))
+
+
+def last_place(connection: Connection) -> int | None:
+    """Return the place of the person added last; None on a database that keeps no such place."""
+    if connection.dialect.name != "sqlite":
+        return None
+    return connection.scalar(select(func.max(_PLACE)).select_from(Candidate)) or 0
+
+
+def somebody_came_since(connection: Connection, moment: datetime) -> bool:
+    """Tell whether the gate recorded anybody from `moment` on."""
+    came = select(CheckIn.id).where(CheckIn.session_id == FairSession.id, CheckIn.recorded_at >= moment).exists()
+    return connection.scalar(select(FairSession.id).where(came).limit(1)) is not None
 
 
 def last_sequences(connection: Connection, fair_id: UUID) -> dict[BadgeKind, int]:
     """Return the last sequence of each kind of registration."""
-    rows = connection.execute(
-        select(Registration.kind, func.max(Registration.sequence).label("last"))
-        .where(Registration.fair_id == fair_id)
-        .group_by(Registration.kind)
-    )
-    return {row.kind: row.last for row in rows}
+    found = {}
+    for kind in BadgeKind:  # one look into the index for each, where a group would read all of it
+        last = connection.scalar(
+            select(func.max(Registration.sequence)).where(Registration.fair_id == fair_id, Registration.kind == kind)
+        )
+        if last is not None:
+            found[kind] = last
+    return found
 
 
 @dataclass(frozen=True, slots=True)
