@@ -52,8 +52,9 @@ class LeaveDialog(SheetDialog):
         return self._ctx
 
     def on_scan(self, raw: str) -> None:
-        """Drop what is scanned while somebody leaves."""
+        """Say that nothing is scanned while somebody leaves."""
         del raw
+        self.row.set_problem(self._ctx.t("Nothing was recorded. Close this first, then scan again."))
 
     def _typed(self, text: str) -> None:
         self._leave.setEnabled(bool(text))

@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from boothapp.ui.context import UiContext
+from boothapp.ui.tokens import Tone
+from boothapp.ui.widgets.toast import Toast
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,10 @@ class Page(QWidget):
         del topics
 
     def on_scan(self, raw: str) -> None:
-        """Take a scanned code, whatever has the focus."""
+        """Take a scanned code, whatever has the focus; a page that has no use for it says so."""
         del raw
+        words = self._t("A code was scanned. Nothing was recorded: people are checked in at the desk page.")
+        Toast.show_in(self, self._theme, words, tone=Tone.WARN)
 
     def header_actions(self) -> Sequence[QWidget]:
         """Return the page's own buttons for the header (organiser) or chips for the top bar (desk, booth)."""

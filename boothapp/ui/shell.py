@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._ctx = ctx
         self._pages = pages
+        self._fair_name = ""
         self._shell: OrganiserShell | StationShell | KioskShell | None = None
         self.setObjectName("mainWindow")
         self.setWindowTitle("BoothApp")
@@ -89,7 +90,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._shell)
         self._stack.setCurrentWidget(self._shell)
         self._focus_page()
-        self.setWindowTitle(f"{ctx.selection.fair_name} – BoothApp")
+        self._fair_name = ctx.selection.fair_name
+        self._name_window()
 
     def leave(self) -> None:
         """Go back to the welcome page, where the role is chosen."""
@@ -97,12 +99,14 @@ class MainWindow(QMainWindow):
             self._let_out()
         self._stack.setCurrentWidget(self.welcome)
         self._drop_shell()
-        self.setWindowTitle("BoothApp")
+        self._fair_name = ""
+        self._name_window()
         self.left.emit()
 
     def lock(self) -> None:
         """Hide everything personal until `unlock`; does nothing on the welcome page."""
         if self._shell is not None and not self._is_kiosk:
+            self._lock.set_sentence(self._ctx.t("This station is locked."))
             self._stack.setCurrentWidget(self._lock)
             self._lock.button.setFocus()
 
@@ -113,13 +117,33 @@ class MainWindow(QMainWindow):
             self._focus_page()
 
     def take_scan(self, raw: str) -> None:
-        """Give a scan to the dialog in front when it takes scans, else to the page."""
+        """Give a scan to the dialog in front when it takes scans, else to the page; a locked station says that."""
         front = QApplication.activeModalWidget() or (self.page if self._shell is not None else self.welcome)
         receive = getattr(front, "on_scan", None)
         if receive is not None:
             receive(raw)
         elif self.page is not None:
             self.page.on_scan(raw)
+        else:
+            self._say_locked()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say on the task bar that a minimised window hears no scanner: its keys go to another program."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self._name_window()
+
+    def _name_window(self) -> None:
+        name = f"{self._fair_name} – BoothApp" if self._fair_name else "BoothApp"
+        hidden = bool(self._fair_name) and self.isMinimized()
+        self.setWindowTitle(self._ctx.t("Scans are not taken: open this window – BoothApp") if hidden else name)
+
+    def _say_locked(self) -> None:
+        time = f"{self._ctx.clock.now().astimezone():%H:%M:%S}"
+        self._lock.set_sentence(
+            self._ctx.t("A code was scanned at {time}. Nothing was recorded: unlock, then scan it again.", time=time)
+        )
+        QApplication.beep()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes; the composition root ends threads and closes the fair.

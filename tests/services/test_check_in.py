@@ -256,7 +256,17 @@ def _other_code() -> str:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("https://u.wechat.com/EKx9", "scan_is_link"),
+        ("https://u.wechat.com/EKx9", "scan_is_chat"),
+        ("https://example.org/fair", "scan_is_link"),
+        ("wxp://f2f0abc", "scan_is_payment"),
+        ('{"registrant_id": 7, "checkin_secret": "a-b", "event_id": 3}', "scan_is_ticket"),
+        ("k7h3b9xw2m4p8qzr6t5v7n3c9d2f4g8j", "scan_is_ticket"),
+        ("M1LIN/RUOXI           EABC123 PEKSHACA 1501 331Y012A0025 100", "scan_is_boarding_pass"),
+        ("BEGIN:VCARD\nFN:Lin\nTEL:13800006612\nEND:VCARD", "scan_is_address_card"),
+        ("WIFI:T:WPA;S:hall;P:12345678;;", "scan_is_network"),
+        ("PK\x03\x04\x14\x00\x08", "scan_is_binary"),
+        ("0123456789" * 10, "scan_is_mixed"),
+        ("0123456789" * 1024, "scan_is_mixed"),
         ("林若溪", "scan_is_words"),
         ("13800006612", "scan_is_phone"),
         ("320102200301011234", "scan_is_document"),

@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from boothapp.domain.badge_code import BadgeCode
 from boothapp.ui.devices.scanner import GAP_MS, Scanner
 
 CODE = "012345678901234567890123456789012345678901234567890123456789012345"
+
+ONE, TWO = (BadgeCode.make(1, bytes([number]) * 8, b"k" * 32).digits for number in (1, 2))
 
 
 class Keyboard:
@@ -259,3 +262,110 @@ def test_any_mixture_of_typing_and_scans_is_told_apart(
             keyboard.type(desk.field, words, chance.randrange(GAP_MS, 300))
             typed += words
     settle(qtbot, lambda: scans == scanned and desk.field.text() == typed)
+
+
+@pytest.mark.parametrize("gap_ms", [1, 5, 12, 30])
+def test_code_that_ends_by_a_pause_only_is_a_scan(
+    qtbot: QtBot, desk: Desk, scans: list[str], keyboard: Keyboard, gap_ms: int
+) -> None:
+    keyboard.type(desk.field, "]Q1" + ONE, gap_ms)
+    settle(qtbot, lambda: scans == ["]Q1" + ONE])
+    assert desk.field.text() == ""
+
+
+def test_two_codes_without_a_separator_are_two_scans(
+    qtbot: QtBot, desk: Desk, scans: list[str], keyboard: Keyboard
+) -> None:
+    keyboard.type(desk.field, ONE + TWO + "\n", 5)
+    settle(qtbot, lambda: scans == [ONE, TWO])
+
+
+def test_code_after_a_code_that_ended_by_a_pause_is_another_scan(
+    qtbot: QtBot, desk: Desk, scans: list[str], keyboard: Keyboard
+) -> None:
+    keyboard.type(desk.field, ONE, 5)
+    keyboard.now += GAP_MS
+    keyboard.type(desk.field, TWO + "\n", 5)
+    settle(qtbot, lambda: scans == [ONE, TWO])
+    assert desk.field.text() == ""
+
+
+def test_stutter_of_a_wireless_scanner_breaks_no_code(
+    qtbot: QtBot, desk: Desk, scans: list[str], keyboard: Keyboard
+) -> None:
+    keyboard.type(desk.field, ONE[:30], 5)
+    keyboard.now += 150
+    keyboard.type(desk.field, ONE[30:] + "\n", 5)
+    settle(qtbot, lambda: scans == [ONE])
+    assert desk.field.text() == ""
+
+
+def test_scanner_that_fires_twice_at_one_press_is_heard_twice_for_the_gate_to_name_it(
+    qtbot: QtBot, desk: Desk, scans: list[str], keyboard: Keyboard
+) -> None:
+    keyboard.type(desk.field, ONE + "\n" + ONE + "\n", 5)
+    keyboard.type(desk.field, TWO + "\n", 5)
+    settle(qtbot, lambda: scans == [ONE, ONE, TWO])
+    assert desk.field.text() == ""
+
+
+def test_tail_of_two_mixed_streams_reaches_no_field_and_no_button(
+    qtbot: QtBot, desk: Desk, scans: list[str], keyboard: Keyboard
+) -> None:
+    desk.button.setFocus()
+    mixed = "".join(first + second for first, second in zip(ONE, TWO, strict=True))
+    keyboard.type(desk.button, mixed[:-3] + "\n" + mixed[-3:] + "\n", 5)
+    settle(qtbot, lambda: scans == [mixed[:-3], mixed[-3:]])
+    assert desk.pressed == []
+
+
+def test_lines_of_an_address_card_are_one_scan(qtbot: QtBot, desk: Desk, scans: list[str], keyboard: Keyboard) -> None:
+    keyboard.type(desk.field, "BEGIN:VCARD\nFN:Lin\nEND:VCARD\n", 5)
+    settle(qtbot, lambda: scans == ["BEGIN:VCARD\nFN:Lin\nEND:VCARD"])
+    assert desk.field.text() == ""
+
+
+def test_control_signs_of_a_binary_code_command_nothing(
+    qtbot: QtBot, desk: Desk, scans: list[str], keyboard: Keyboard
+) -> None:
+    fired: list[str] = []
+    QShortcut(QKeySequence("Ctrl+L"), desk, lambda: fired.append("locked"))
+    keyboard.type(desk.field, "PK9081", 5)
+    QTest.keyClick(desk.field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    keyboard.type(desk.field, "7766\n", 5)
+    settle(qtbot, lambda: len(scans) == 1)
+    assert fired == []
+    assert desk.field.text() == ""
+
+
+def test_scan_that_comes_through_an_input_method_is_a_scan(qtbot: QtBot, desk: Desk, scans: list[str]) -> None:
+    for digit in ONE:
+        event = QInputMethodEvent()
+        event.setCommitString(digit)
+        QApplication.sendEvent(desk.field, event)
+    settle(qtbot, lambda: scans == [ONE])
+    assert desk.field.text() == ""
+
+
+def test_words_written_with_an_input_method_reach_their_field(qtbot: QtBot, desk: Desk, scans: list[str]) -> None:
+    composed = QInputMethodEvent("lin", [])
+    QApplication.sendEvent(desk.field, composed)
+    done = QInputMethodEvent()
+    done.setCommitString("林若溪")
+    QApplication.sendEvent(desk.field, done)
+    settle(qtbot, lambda: desk.field.text() == "林若溪")
+    assert scans == []
+
+
+def test_scan_leaves_selection_and_undo_of_a_field_alone(
+    qtbot: QtBot, desk: Desk, scans: list[str], keyboard: Keyboard
+) -> None:
+    keyboard.type(desk.field, "Lin", 100)
+    settle(qtbot, lambda: desk.field.text() == "Lin")
+    desk.field.selectAll()
+    keyboard.now += 1000
+    keyboard.type(desk.field, ONE + "\n", 5)
+    settle(qtbot, lambda: scans == [ONE])
+    assert desk.field.selectedText() == "Lin"
+    desk.field.undo()
+    assert desk.field.text() != "Lin"

@@ -221,11 +221,30 @@ def test_locked_station_shows_nothing_and_takes_no_scan(window: MainWindow, base
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert not page.isVisible()
     window.take_scan("123456")
+    told = window.findChild(QLabel, "lockScreenText")
+    assert told is not None
+    time = f"{base.clock.now().astimezone():%H:%M:%S}"
+    words = "A code was scanned at {time}. Nothing was recorded: unlock, then scan it again."
+    assert told.text() == base.t(words, time=time)
     unlock = window.findChild(QPushButton, "lockScreenButton")
     assert unlock is not None
     unlock.click()
     assert page.isVisible()
     assert page.scans == []
+    window.lock()
+    assert told.text() == base.t("This station is locked.")
+
+
+def test_minimised_window_says_on_the_task_bar_that_it_takes_no_scans(window: MainWindow, base: WindowContext) -> None:
+    enter(window, base, Role.DESK)
+    usual = window.windowTitle()
+    window.showMinimized()
+    assert window.windowTitle() == base.t("Scans are not taken: open this window – BoothApp")
+    window.showNormal()
+    assert window.windowTitle() == usual
+    window.leave()
+    window.showMinimized()
+    assert window.windowTitle() == "BoothApp"
 
 
 def test_scan_goes_to_the_page_or_to_the_dialog_that_asks_for_it(window: MainWindow, base: WindowContext) -> None:

@@ -1,18 +1,20 @@
 """The handheld scanner: it types like a keyboard, only faster, wherever the focus is.
 
-An application-wide filter holds printable keys. Keys less than 40 ms apart that end in Enter or Tab after six or
-more are a scan and reach nobody else; everything else is replayed unchanged and in order. A shortcut must not
+An application-wide filter holds printable keys, and what an input method makes of them. Keys less than 40 ms apart
+that end in Enter or Tab after six or more are a scan and reach nobody else, and so are a whole code or more keys than
+a hand could make, however they end; everything else is replayed unchanged and in order. A shortcut must not
 use a printable key alone, as these keys are held before shortcuts see them: a page takes them in `keyPressEvent`.
 """
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+
+from boothapp.domain.scan_frame import codes_in, holds_code
+from boothapp.ui.devices.key_burst import KeyBurst
 
 GAP_MS: Final = 40
 FEWEST_KEYS: Final = 6
@@ -36,14 +38,8 @@ def time_of_key(event: QKeyEvent) -> float:
     return float(event.timestamp()) or time.monotonic() * 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    receiver: QObject
-    event: QKeyEvent
-
-
 class Scanner(QObject):
-    """Emits `scanned` with the text of each scan; install it once with `start`."""
+    """Emits `scanned` with the text of each code; install it once with `start`."""
 
     scanned = Signal(str)
     _completed = Signal(str)
@@ -51,9 +47,8 @@ class Scanner(QObject):
     def __init__(self, parent: QObject | None = None, key_time: KeyTime = time_of_key) -> None:
         super().__init__(parent)
         self._key_time = key_time
-        self._held: list[_Held] = []
-        self._text: list[str] = []
-        self._last: float | None = None
+        self._burst = KeyBurst()
+        self._unsaid = ""
         self._ended: float | None = None
         self._swallow: set[int] = set()
         self._replaying = False
@@ -73,43 +68,45 @@ class Scanner(QObject):
     def stop(self) -> None:
         """Replay what is held and listen no longer."""
         self.replay()
+        self._say()
         app = QCoreApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold, replay or pass a key; everything else passes at once."""
-        if self._replaying or not isinstance(event, QKeyEvent):
+        if self._replaying:
             return False
         match event.type():
-            case QEvent.Type.ShortcutOverride:
+            case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
                 return self._override(event)
-            case QEvent.Type.KeyPress:
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 return self._press(watched, event)
-            case QEvent.Type.KeyRelease:
+            case QEvent.Type.KeyRelease if isinstance(event, QKeyEvent):
                 return self._release(watched, event)
+            case QEvent.Type.InputMethod if isinstance(event, QInputMethodEvent):
+                return self._commit(watched, event)
         return False
 
     def replay(self) -> None:
-        """Send what is held to where it was going, as the typing it was."""
+        """End what is held: a scan that lacks its end is told, typing is sent to where it was going."""
         self._pause.stop()
-        held, self._held = self._held, []
-        self._text.clear()
-        self._last = None
+        burst = self._burst
+        if burst.sure:
+            self._complete(burst.last)
+            return
+        self._burst = KeyBurst()
         self._replaying = True
         try:
-            for key in held:
-                receiver = key.receiver if shiboken6.isValid(key.receiver) else QGuiApplication.focusObject()
-                if receiver is not None:
-                    QCoreApplication.sendEvent(receiver, key.event)
+            burst.send()
         finally:
             self._replaying = False
 
     def _override(self, event: QKeyEvent) -> bool:
-        if _printable(event) or (_ends(event) and self._is_scan(event)):
+        if _printable(event) or self._in_a_scan(event) or (_ends(event) and self._is_scan(self._key_time(event))):
             event.accept()
             return True
-        if event.key() not in _MODIFIERS:
+        if event.key() not in _MODIFIERS and not _ends(event):
             self.replay()
         return False
 
@@ -118,65 +115,105 @@ class Scanner(QObject):
             return False
         if _ends(event):
             return self._end(event)
-        if not _printable(event) or event.isAutoRepeat():
+        if event.isAutoRepeat() or not (_printable(event) or self._in_a_scan(event)):
             self.replay()
             return False
-        now = self._key_time(event)
-        if self._last is not None and now - self._last >= GAP_MS:
-            self.replay()
         self._swallow.discard(event.key())
-        self._held.append(_Held(watched, event.clone()))
-        self._text.append(event.text())
-        self._last = now
-        self._settled = False
-        self._pause.start(GAP_MS if len(self._text) < _FAST_KEYS else _PATIENCE_MS)
+        self._hold(watched, event, event.text(), self._key_time(event))
         return True
+
+    def _commit(self, watched: QObject, event: QInputMethodEvent) -> bool:
+        """Hold what an input method makes of a key; what it still composes is its own affair."""
+        text = event.commitString()
+        if event.preeditString() or event.replacementLength() or not text:
+            return False
+        # An input method's events carry no time of their own.
+        self._hold(watched, event, text, time.monotonic() * 1000)
+        return True
+
+    def _hold(self, watched: QObject, event: QKeyEvent | QInputMethodEvent, text: str, now: float) -> None:
+        if self._burst.strokes and not self._goes_on(now):
+            self.replay()
+        if not self._burst.strokes:
+            self._burst.follows_scan = self._soon_after_a_scan(now)
+            if not self._burst.follows_scan:
+                self._say()
+        self._burst.add(watched, event, text, now)
+        self._settled = False
+        self._pause.start(GAP_MS if self._burst.strokes < _FAST_KEYS else _PATIENCE_MS)
+
+    def _goes_on(self, now: float) -> bool:
+        gap = abs(now - self._burst.last)
+        if gap < GAP_MS:
+            return True
+        # A wireless scanner may stutter in the middle of a code, a whole code is at its end.
+        return gap < _PATIENCE_MS and self._burst.sure and not holds_code(self._burst.text)
+
+    def _soon_after_a_scan(self, now: float) -> bool:
+        return self._ended is not None and 0 <= now - self._ended < GAP_MS
 
     def _end(self, event: QKeyEvent) -> bool:
         now = self._key_time(event)
-        if self._is_scan(event):
-            self._complete(event, now)
+        if self._is_scan(now) and not event.isAutoRepeat():
+            self._swallow.add(event.key())
+            self._complete(now)
             return True
-        if not self._held and self._ended is not None and 0 <= now - self._ended < GAP_MS:
+        if not self._burst.strokes and self._soon_after_a_scan(now):
             self._ended = now
             self._swallow.add(event.key())
             return True
         self.replay()
         return False
 
-    def _complete(self, event: QKeyEvent, now: float) -> None:
+    def _complete(self, now: float) -> None:
         self._pause.stop()
-        text = "".join(self._text)
-        pressed = {key.event.key() for key in self._held if key.event.type() is QEvent.Type.KeyPress}
-        released = {key.event.key() for key in self._held if key.event.type() is QEvent.Type.KeyRelease}
-        self._swallow |= (pressed - released) | {event.key()}
-        self._held.clear()
-        self._text.clear()
-        self._last = None
+        burst, self._burst = self._burst, KeyBurst()
+        self._swallow |= burst.down
         self._ended = now
-        self._completed.emit(text)
+        text = burst.text
+        if self._unsaid and burst.follows_scan:
+            text = f"{self._unsaid}\n{text}"
+        self._unsaid = text
+        if text.isdecimal() or holds_code(text):
+            self._say()
+        else:
+            # More lines of the same code may follow, as of an address card: one reading, not one a line.
+            self._settled = False
+            self._pause.start(GAP_MS)
+
+    def _say(self) -> None:
+        text, self._unsaid = self._unsaid, ""
+        if text:
+            for code in codes_in(text):
+                self._completed.emit(code)
 
     def _release(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() in self._swallow:
             self._swallow.discard(event.key())
             return True
-        if any(key.event.key() == event.key() for key in self._held):
-            self._held.append(_Held(watched, event.clone()))
-            return True
-        return False
+        return self._burst.release(watched, event)
 
-    def _is_scan(self, event: QKeyEvent) -> bool:
-        if self._last is None or len(self._text) < FEWEST_KEYS or event.isAutoRepeat():
+    def _is_scan(self, now: float) -> bool:
+        burst = self._burst
+        if burst.strokes < (1 if burst.follows_scan else FEWEST_KEYS):
             return False
-        return self._key_time(event) - self._last < GAP_MS
+        return now - burst.last < (_PATIENCE_MS if burst.sure else GAP_MS)
+
+    def _in_a_scan(self, event: QKeyEvent) -> bool:
+        """Tell whether a key that types nothing came in the middle of a scan, as control signs of binary codes do."""
+        if _ends(event) or event.key() in _MODIFIERS or self._burst.strokes < FEWEST_KEYS:
+            return False
+        return self._key_time(event) - self._burst.last < GAP_MS
 
     def _pause_passed(self) -> None:
         # Keys may wait in the system's queue behind a busy moment: look once more after they were taken.
-        if self._settled:
-            self.replay()
-        else:
+        if not self._settled:
             self._settled = True
             self._pause.start(0)
+        elif not self._burst.strokes:
+            self._say()
+        else:
+            self.replay()
 
 
 def _printable(event: QKeyEvent) -> bool:

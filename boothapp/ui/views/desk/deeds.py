@@ -103,7 +103,8 @@ class DeskDeeds:
         if printed:
             title = t("Reprint the badge?")
             reason = self._reason(title, t("The reason is kept with the print."), t("Reprint"))
-            if not reason:
+            now = self._flow.matter
+            if not reason or now is None or now.outcome.check_in_id != matter.outcome.check_in_id:
                 return
         if self._badges.target(matter.outcome.person.kind).printer or self._badges.ready:
             self._follow_up.print_badge(reason)

@@ -1,0 +1,67 @@
+"""Keys that follow each other fast: held as they came until it is known whether a scanner or a hand sent them."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+
+from boothapp.domain.scan_frame import holds_code
+
+SURE_STROKES: Final = 24
+"""No hand makes so many strokes less than 40 ms apart."""
+_LONGEST: Final = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    receiver: QObject
+    event: QEvent
+
+
+@dataclass(slots=True)
+class KeyBurst:
+    """What was held since the last pause; once it is surely a scan its events are no longer kept."""
+
+    began: float = 0.0
+    last: float = 0.0
+    strokes: int = 0
+    text: str = ""
+    follows_scan: bool = False
+    down: set[int] = field(default_factory=set)
+    _held: list[_Held] = field(default_factory=list)
+
+    @property
+    def sure(self) -> bool:
+        """Whether this is a scan, however it ends."""
+        return self.strokes >= SURE_STROKES or holds_code(self.text)
+
+    def add(self, receiver: QObject, event: QKeyEvent | QInputMethodEvent, text: str, now: float) -> None:
+        """Hold one stroke."""
+        if not self.strokes:
+            self.began = now
+        self.last = now
+        self.strokes += 1
+        if len(self.text) < _LONGEST:
+            self.text += text
+        if isinstance(event, QKeyEvent):
+            self.down.add(event.key())
+        if self.strokes <= SURE_STROKES:
+            self._held.append(_Held(receiver, event.clone()))
+
+    def release(self, receiver: QObject, event: QKeyEvent) -> bool:
+        """Hold the release of a key that is held; tell whether it was one."""
+        if event.key() not in self.down:
+            return False
+        self.down.discard(event.key())
+        if self.strokes <= SURE_STROKES:
+            self._held.append(_Held(receiver, event.clone()))
+        return True
+
+    def send(self) -> None:
+        """Send everything to where it was going, in its order."""
+        for key in self._held:
+            receiver = key.receiver if shiboken6.isValid(key.receiver) else QGuiApplication.focusObject()
+            if receiver is not None:
+                QCoreApplication.sendEvent(receiver, key.event)

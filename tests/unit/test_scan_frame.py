@@ -1,0 +1,47 @@
+"""What scanners put around a code comes off, codes in one go are split, and nothing else is guessed."""
+
+import pytest
+
+from boothapp.domain.badge_code import BadgeCode
+from boothapp.domain.scan_frame import codes_in, holds_code, unframed
+from boothapp.domain.scan_text import Unreadable, read_scan
+
+KEY = b"k" * 32
+ONE, TWO = (BadgeCode.make(1, bytes([number]) * 8, KEY).digits for number in (1, 2))
+NUMBER = "C00001-3"
+
+
+@pytest.mark.parametrize(
+    "around", ["{}", "]Q1{}", "]C0{}", "\\000026{}", "]Q2\\000026{}", "\x02{}\x03", "\x1d{}\r\n", "#{}", "DESK:{}*END"]
+)
+def test_badge_is_recognised_whatever_its_scanner_puts_around_it(around: str) -> None:
+    assert unframed(around.format(ONE)) == ONE
+    assert isinstance(read_scan(around.format(ONE), {1: KEY}), BadgeCode)
+
+
+@pytest.mark.parametrize("text", ["7" + ONE, ONE + "7", "x" * 17 + ONE])
+def test_digits_beside_a_code_and_far_text_are_not_taken_off(text: str) -> None:
+    assert unframed(text) == text
+    assert isinstance(read_scan(text, {1: KEY}), Unreadable)
+
+
+@pytest.mark.parametrize("between", ["", "\n", "]Q1", "\\000026"])
+def test_two_badges_back_to_back_are_two(between: str) -> None:
+    assert codes_in(ONE + between + TWO) == (ONE, TWO)
+
+
+def test_one_badge_read_twice_in_one_go_is_one() -> None:
+    assert codes_in(ONE + ONE) == (ONE,)
+
+
+def test_streams_that_ran_into_each_other_are_never_another_person() -> None:
+    mixed = "".join(first + second for first, second in zip(ONE, TWO, strict=True))
+    for text in (mixed, ONE[:40] + TWO + ONE[40:]):
+        pieces = codes_in(text)
+        assert pieces == (text,)
+        assert read_scan(text, {1: KEY}) == Unreadable("scan_is_mixed")
+
+
+@pytest.mark.parametrize("text", ["", "1234567890", "Lin Ruoxi", ONE[:-1], "https://example.org/" + ONE[:40]])
+def test_what_a_hand_may_type_holds_no_code(text: str) -> None:
+    assert not holds_code(text)
