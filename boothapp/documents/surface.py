@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from boothapp.documents.fonts import PLACEHOLDER, Weight
 from boothapp.documents.palette import TEXT, Colour
 from boothapp.documents.rendered import DocumentSetting, DocumentWarning, Rendered
+from boothapp.support.urgency import give_way
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -88,6 +89,7 @@ class Surface:
 
     def width(self, text: str, style: Style) -> float:
         """Return how wide `text` prints, in millimetres."""
+        give_way()
         points = self.setting.fonts.width(text, style.size, style.weight)
         return (points + style.tracking * max(0, len(text) - 1)) / POINTS_PER_MM
 
@@ -95,6 +97,7 @@ class Surface:
         """Print text that is known to be printable, its left end at `x`."""
         canvas = self.canvas
         colour = style.colour
+        give_way()
         canvas.setFillColorRGB(colour.red, colour.green, colour.blue)
         canvas.setFont(self.setting.fonts.registered_name(style.weight), style.size)
         canvas.drawString(*self.point(x, baseline), text, charSpace=style.tracking)

@@ -30,6 +30,7 @@ from boothapp.support.collector import bulk_allocation
 from boothapp.support.ids import IdSource
 from boothapp.support.progress import Progress, SilentProgress
 from boothapp.support.romanise import Romaniser
+from boothapp.support.urgency import give_way
 
 _REPORT_EVERY = 500
 
@@ -228,6 +229,7 @@ def _watched(
         if place % _REPORT_EVERY == 0:
             stop_if_cancelled(watch)
             watch(min(place, expected), total)
+        give_way()
         tally.read(row)
         if row.value is not None:
             yield row

@@ -14,6 +14,7 @@ from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.import_outcome import ListApplier, Tally
 from boothapp.support.clock import Clock
 from boothapp.support.progress import Progress
+from boothapp.support.urgency import give_way
 
 _BATCH: Final = 1000
 _PIECE: Final = 50
@@ -92,6 +93,7 @@ class ListWriter:
             job.tally.decided(outcomes)
             done += len(batch)
             job.tell(done)
+            give_way()
             self._rest(time.perf_counter() - begun)
         with self._units.write() as unit:
             note(unit, {})

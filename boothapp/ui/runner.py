@@ -8,11 +8,15 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
+from boothapp.support.urgency import URGENCY
 from boothapp.ui.garbage import GuiGarbage
 from boothapp.ui.turns import AFTER_DRAWING
 
 _FREE_THREADS: Final = 4
 FREE_LANE: Final = ""
+GATE_LANE: Final = "check_in"
+"""Somebody stands and waits for what runs here: long work gives way until the answer was drawn."""
+_DRAWN_TOO: Final = QEvent.Type(QEvent.registerEventType())
 _DRAWN: Final = QEvent.Type(QEvent.registerEventType())
 Work = Callable[[], Callable[[], None]]
 
@@ -30,7 +34,8 @@ class Runner(QObject):
         super().__init__(parent)
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._pending = 0
-        self._outbox: deque[Callable[[], None]] = deque()
+        self._outbox: deque[tuple[Callable[[], None], str]] = deque()
+        self._awaited = 0
         self._waiting: deque[list[Work]] = deque()
         self._stopped = False
         self._garbage = GuiGarbage(self)
@@ -50,6 +55,9 @@ class Runner(QObject):
         if self._stopped:
             return
         self._pending += 1
+        if lane == GATE_LANE:
+            self._awaited += 1
+            URGENCY.begin()
         box = [work]
         if lane == FREE_LANE:
             self._waiting.append(box)
@@ -65,18 +73,26 @@ class Runner(QObject):
         self._lanes.clear()
         self._outbox.clear()
         self._waiting.clear()
+        URGENCY.end(self._awaited)
+        self._awaited = 0
         self._pending = 0
         self._garbage.stop()
 
     def customEvent(self, event: QEvent) -> None:
-        """Begin what waited until the window was drawn."""
-        del event
+        """Begin what waited until the window was drawn, and let long work go on after an answer was."""
+        if event.type() is _DRAWN_TOO:
+            self._answer_drawn()
         while self._waiting:
             self._begin(self._waiting.popleft(), FREE_LANE)
 
+    def _answer_drawn(self) -> None:
+        if self._awaited:
+            self._awaited -= 1
+            URGENCY.end()
+
     def _begin(self, box: list[Work], lane: str) -> None:
         if not self._stopped:
-            self._executor(lane).submit(self._run, box)
+            self._executor(lane).submit(self._run, box, lane)
 
     def _executor(self, lane: str) -> ThreadPoolExecutor:
         if lane not in self._lanes:
@@ -85,20 +101,22 @@ class Runner(QObject):
             self._lanes[lane] = ThreadPoolExecutor(threads, thread_name_prefix=name)
         return self._lanes[lane]
 
-    def _run(self, box: list[Work]) -> None:
+    def _run(self, box: list[Work], lane: str) -> None:
         # The worker keeps no reference to the work or its answer: Qt objects in them must end on the GUI thread.
         try:
-            self._outbox.append(box.pop()())
+            self._outbox.append((box.pop()(), lane))
         except Exception as error:  # noqa: BLE001 - a bug is raised again where the crash dialog is
-            self._outbox.append(partial(_raise, error))
+            self._outbox.append((partial(_raise, error), lane))
         self._arrived.emit()
 
     @Slot()
     def _hand_over(self) -> None:
         if self._stopped:
             return
-        deliver = self._outbox.popleft()
+        deliver, lane = self._outbox.popleft()
         self._pending -= 1
+        if lane == GATE_LANE:
+            QCoreApplication.postEvent(self, QEvent(_DRAWN_TOO), AFTER_DRAWING)
         deliver()
 
 

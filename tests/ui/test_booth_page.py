@@ -14,6 +14,7 @@ from boothapp.domain.values import ContractForm, RegistrationStatus
 from boothapp.support.i18n import Language
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.booth.own_keys import OwnKeys
+from boothapp.ui.views.booth.page import BoothPage
 from boothapp.ui.widgets.toast import Toast
 from tests.factories import FairInHand
 from tests.factories_contracts import BOTH, INK, BoothInHand
@@ -28,6 +29,17 @@ def test_scan_shows_the_person_and_lists_the_visit(window: BoothWindow) -> None:
     assert window.page.visit.card.number == person.number
     assert window.page.person._facts["phone"].text() == "138****6612"
     assert [record.name.zh for record in window.page.records._shown()] == ["林若溪"]
+
+
+def test_scan_before_the_booth_is_loaded_waits_for_it(window: BoothWindow, qtbot: QtBot) -> None:
+    person = window.booth.person()
+    page = BoothPage(window.page.ctx)
+    qtbot.addWidget(page)
+    page.on_scan(person.code)
+    page.refresh(frozenset({"all"}))
+    window.shown.settle()
+    assert page.visit.card is not None
+    assert page.visit.card.number == person.number
 
 
 def test_refused_scan_says_why_and_keeps_what_is_open(window: BoothWindow) -> None:

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from boothapp.domain.errors import BoothAppError, EnvironmentProblem, UserError
 from boothapp.support.i18n import Language
+from boothapp.support.urgency import URGENCY
 from boothapp.ui.change_bus import ALL, touches
 from boothapp.ui.context import WindowContext
 from boothapp.ui.data_watch import DataWatch
 from boothapp.ui.operations import Operation, Progress
+from boothapp.ui.runner import GATE_LANE
 from boothapp.ui.widgets.dialog import MessageDialog
 from boothapp.ui.widgets.progress import ProgressDialog, ProgressPanel
 from boothapp.ui.widgets.toast import Toast
@@ -293,3 +295,25 @@ def test_bug_outside_an_operation_is_raised_on_the_gui_thread(qtbot: QtBot, ctx:
         qtbot.waitUntil(lambda: len(caught) == 1)
     assert caught[0][0] is ZeroDivisionError
     assert not ctx.runner.busy
+
+
+def test_long_work_gives_way_from_a_scan_until_its_verdict_was_drawn(qtbot: QtBot, ctx: WindowContext) -> None:
+    seen: list[bool] = []
+
+    def scan() -> Callable[[], None]:
+        seen.append(URGENCY.somebody_waits)
+        return lambda: seen.append(URGENCY.somebody_waits)
+
+    ctx.runner.submit(scan, GATE_LANE)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    qtbot.waitUntil(lambda: not URGENCY.somebody_waits)
+    assert seen == [True, True]
+    ctx.runner.submit(scan, "list")
+    qtbot.waitUntil(lambda: len(seen) == 4)
+    assert seen[2:] == [False, False]
+
+
+def test_long_work_goes_on_when_the_window_closes_amid_a_scan(ctx: WindowContext) -> None:
+    ctx.runner.submit(lambda: lambda: None, GATE_LANE)
+    ctx.runner.shutdown()
+    assert not URGENCY.somebody_waits

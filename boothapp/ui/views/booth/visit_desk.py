@@ -36,6 +36,7 @@ class VisitDesk(QObject):
         self._desk: BoothDesk | None = None
         self._card: CandidateCard | None = None
         self._scanned: dict[UUID, datetime] = {}
+        self._waiting: list[str] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_NOTES_AFTER_MS)
@@ -49,13 +50,17 @@ class VisitDesk(QObject):
         return self._card
 
     def bind(self, keeper: BoothKeeper, desk: BoothDesk) -> None:
-        """Take the keeper of this session's rows."""
+        """Take the keeper of this session's rows, and the scans that came before it was there."""
         self._keeper, self._desk = keeper, desk
+        waiting, self._waiting = self._waiting, []
+        for raw in waiting:
+            self.scan(raw)
 
     def scan(self, raw: str) -> None:
         """Load whoever this code or number belongs to; what is open is kept first."""
         keeper = self._keeper
         if keeper is None:
+            self._waiting.append(raw)
             return
         self.put_aside()
         at = self._page.ctx.clock.now()

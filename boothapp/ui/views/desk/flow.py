@@ -15,10 +15,11 @@ from boothapp.services.register_walk_in import WalkedIn, WalkIn
 from boothapp.services.walk_in_known import SeemsKnown
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
+from boothapp.ui.runner import GATE_LANE
 from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.follow_up import FollowUp
 
-LANE: Final = "check_in"
+LANE: Final = GATE_LANE
 TOPIC: Final = "check_ins"
 
 

@@ -20,6 +20,7 @@ from boothapp.ui.devices.sound import SoundPlayer, sound_of
 from boothapp.ui.errors import describe
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
+from boothapp.ui.runner import GATE_LANE
 from boothapp.ui.tokens import Space
 from boothapp.ui.views.kiosk.words import answer_verdict, badge_note, problem_verdict
 from boothapp.ui.widgets.code_source import CodeSource
@@ -28,7 +29,7 @@ from boothapp.ui.widgets.verdict_card import VerdictCard
 
 SHOWN_MS: Final = 7_000
 """How long an answer stays before the kiosk waits for the next guest."""
-LANE: Final = "check_in"
+LANE: Final = GATE_LANE
 _BADGES: Final = "badges"
 
 
