@@ -263,6 +263,7 @@ def entered(
         running.settle()
         running.key("Return")
         running.wait_for_title(" – BoothApp")
+        running.settle()
         yield running
 
 
