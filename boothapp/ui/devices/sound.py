@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 
 from boothapp.ui.devices.tones import Sound
 from boothapp.ui.runner import Runner
@@ -62,7 +62,7 @@ class SoundPlayer(QObject):
         A Qt module must be loaded on the GUI thread: loaded beside it, the binding's lock and Python's wait for
         each other, and the window hangs.
         """
-        runner.submit(lambda: self._load)
+        runner.submit(lambda: partial(self._load, runner))
 
     def set_volume(self, volume: int) -> None:
         """Set the volume of all sounds, 0 to 100."""
@@ -77,7 +77,7 @@ class SoundPlayer(QObject):
             effect.stop()
             effect.play()
 
-    def _load(self) -> None:
+    def _load(self, runner: Runner) -> None:
         if not shiboken6.isValid(self):
             return
         try:
@@ -85,10 +85,13 @@ class SoundPlayer(QObject):
         except ImportError:
             self._know(SoundState.NO_MODULE)
             return
-        # Each takes some 15 ms: what waits meanwhile is answered between the two.
-        QTimer.singleShot(0, self, partial(self._look, QMediaDevices, QSoundEffect))
+        # Each takes some 15 ms: what waits meanwhile is answered between the two. Not by a timer: all that are due are
+        # served in one go, a page's next card among them.
+        runner.submit(lambda: partial(self._look, QMediaDevices, QSoundEffect))
 
     def _look(self, devices: "type[QMediaDevices]", kind: "type[QSoundEffect]") -> None:
+        if not shiboken6.isValid(self):
+            return
         if devices.defaultAudioOutput().isNull():
             self._know(SoundState.NO_DEVICE)
             return
