@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -305,3 +306,18 @@ def test_reason_is_needed_before_the_deed(qtbot: QtBot, qapp: QApplication) -> N
         field.setText("Late bus")
         assert deed.isEnabled()
         dialog.close()
+
+
+def test_toast_is_as_high_as_its_words_need(qtbot: QtBot, qapp: QApplication) -> None:
+    with shown_theme(qapp) as theme:
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.resize(1280, 720)
+        window.show()
+        toast = Toast.show_in(
+            window, theme, "Nothing was recorded: people are checked in elsewhere. " * 3, tone=Tone.WARN
+        )
+        words = toast.findChild(QLabel, "toastText")
+        assert words is not None
+        assert words.height() >= words.heightForWidth(words.width()) > words.fontMetrics().height() * 3
+        toast.close_toast()

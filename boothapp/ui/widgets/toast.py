@@ -76,11 +76,19 @@ class Toast(QFrame):
             if standing.accessibleName() == text:
                 standing.close_toast()
         toast = cls(window, theme, text, tone, action, on_action)
-        toast.adjustSize()
         toast.show()
         toast.raise_()
+        toast.fit()
         _arrange(window)
         return toast
+
+    def fit(self) -> None:
+        """Be as high as the words need, in the font they are shown in."""
+        layout = self.layout()
+        if layout is not None:
+            self.ensurePolished()
+            layout.activate()
+            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def close_toast(self) -> None:
         """Take the message away and let the others move down."""
