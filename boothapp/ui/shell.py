@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from boothapp.domain.actor import Role
-from boothapp.ui.context import UiContext, WindowContext
+from boothapp.ui.context import SessionSelection, UiContext, WindowContext
 from boothapp.ui.kiosk_shell import KioskShell
 from boothapp.ui.organiser_shell import OrganiserShell
 from boothapp.ui.page import Page, PageRegistry
@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._ctx = ctx
         self._pages = pages
-        self._fair_name = ""
+        self._selection: SessionSelection | None = None
         self._shell: OrganiserShell | StationShell | KioskShell | None = None
         self.setObjectName("mainWindow")
         self.setWindowTitle("BoothApp")
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._shell)
         self._stack.setCurrentWidget(self._shell)
         self._focus_page()
-        self._fair_name = ctx.selection.fair_name
+        self._selection = ctx.selection
         self._name_window()
 
     def leave(self) -> None:
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
             self._let_out()
         self._stack.setCurrentWidget(self.welcome)
         self._drop_shell()
-        self._fair_name = ""
+        self._selection = None
         self._name_window()
         self.left.emit()
 
@@ -134,12 +134,13 @@ class MainWindow(QMainWindow):
             self._name_window()
 
     def _name_window(self) -> None:
-        name = f"{self._fair_name} – BoothApp" if self._fair_name else "BoothApp"
-        hidden = bool(self._fair_name) and self.isMinimized()
+        name = f"{self._selection.fair_name} – BoothApp" if self._selection else "BoothApp"
+        hidden = self._selection is not None and self.isMinimized()
         self.setWindowTitle(self._ctx.t("Scans are not taken: open this window – BoothApp") if hidden else name)
 
     def _say_locked(self) -> None:
-        time = f"{self._ctx.clock.now().astimezone():%H:%M:%S}"
+        zone = self._selection.zone if self._selection else None
+        time = f"{self._ctx.clock.now().astimezone(zone):%H:%M:%S}"
         self._lock.set_sentence(
             self._ctx.t("A code was scanned at {time}. Nothing was recorded: unlock, then scan it again.", time=time)
         )

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from boothapp.services.fair_services import FairServices
 
 SESSIONS = (
-    SessionChoice(UUID(int=1), 1, "Wed 4 Nov · Nanjing · Hall B"),
-    SessionChoice(UUID(int=2), 2, "Thu 5 Nov · Suzhou · Hall A1"),
+    SessionChoice(UUID(int=1), 1, "Wed 4 Nov · Nanjing · Hall B", "Asia/Shanghai"),
+    SessionChoice(UUID(int=2), 2, "Thu 5 Nov · Suzhou · Hall A1", "Asia/Shanghai"),
 )
 
 

@@ -216,15 +216,16 @@ def test_switching_the_role_leads_back_to_the_welcome_page(
 
 
 def test_locked_station_shows_nothing_and_takes_no_scan(window: MainWindow, base: WindowContext) -> None:
-    enter(window, base, Role.DESK)
+    ctx = enter(window, base, Role.DESK)
     page = page_of(window)
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert not page.isVisible()
     window.take_scan("123456")
     told = window.findChild(QLabel, "lockScreenText")
     assert told is not None
-    time = f"{base.clock.now().astimezone():%H:%M:%S}"
+    time = f"{base.clock.now().astimezone(ctx.selection.zone):%H:%M:%S}"
     words = "A code was scanned at {time}. Nothing was recorded: unlock, then scan it again."
+    assert ctx.selection.zone is not None
     assert told.text() == base.t(words, time=time)
     unlock = window.findChild(QPushButton, "lockScreenButton")
     assert unlock is not None
