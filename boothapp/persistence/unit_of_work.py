@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from boothapp.domain.errors import EnvironmentProblem
 from boothapp.persistence.driver import known_problem
 from boothapp.persistence.engine import READ_ONLY
+from boothapp.support.urgency import URGENCY
 
 
 def problem_of(error: BaseException, path: str) -> EnvironmentProblem | None:
@@ -50,7 +51,7 @@ class UnitOfWorkFactory:
 
         Raises `EnvironmentProblem` for a full disk, a locked file, a read-only folder or a damaged file.
         """
-        with self._translated(), self._write() as session, session.begin():
+        with self._translated(), URGENCY.held(), self._write() as session, session.begin():
             yield UnitOfWork(session)
 
     @contextmanager

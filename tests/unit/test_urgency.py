@@ -47,3 +47,18 @@ def test_main_thread_which_draws_the_answers_never_waits() -> None:
     urgency.begin()
     urgency.give_way()
     assert urgency.somebody_waits
+
+
+def test_thread_that_holds_what_the_scan_waits_for_goes_on() -> None:
+    urgency, done = Urgency(3600), threading.Event()
+    urgency.begin()
+
+    def work() -> None:
+        with urgency.held():
+            urgency.give_way()
+        done.set()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done.is_set()
