@@ -24,5 +24,12 @@ def test_file_that_cannot_be_read_has_no_size(tmp_path: Path, text: str) -> None
     assert card_size(tmp_path, "torn") is None
 
 
+def test_name_is_never_a_path(tmp_path: Path) -> None:
+    (tmp_path / "outside.json").write_text('{"page": [1, 2]}', "utf-8")
+    inside = tmp_path / "layouts"
+    inside.mkdir()
+    assert card_size(inside, "../outside") is None
+
+
 def test_layout_that_is_missing_has_no_size(tmp_path: Path) -> None:
     assert card_size(tmp_path, "gone") is None
