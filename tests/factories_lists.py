@@ -7,9 +7,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from boothapp.domain.identity import check_digit
+from boothapp.exchange.spreadsheets import SpreadsheetReader
 from boothapp.exchange.workbook_writer import CellValue, Column, Sheet, write_workbook
+from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.import_lists import ImportListsService
+from boothapp.services.read_list import ListReader
+from tests.factories import FairInHand
 
 MADE = datetime(2026, 10, 1, tzinfo=UTC)
+
+
+def import_service(fair: FairInHand) -> ImportListsService:
+    """Return the service that imports lists into a fair."""
+    reader = ListReader(SpreadsheetReader())
+    return ImportListsService(fair.units, fair.clock, fair.ids, fair.keys, AuditTrail(fair.clock), reader)
 
 
 def make_workbook(path: Path, *rows: Sequence[CellValue], name: str = "Sheet1") -> Path:

@@ -10,14 +10,12 @@ from sqlalchemy import func, select
 from boothapp.domain.errors import UserError
 from boothapp.domain.lists import CandidateRow
 from boothapp.domain.values import CheckInResult, ListKind
-from boothapp.exchange.spreadsheets import SpreadsheetReader
 from boothapp.persistence.models import AuditEntry, Candidate, Registration
-from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.checkin_outcome import Scan
 from boothapp.services.import_lists import ImportListsService
-from boothapp.services.read_list import ListReader
 from tests.factories import FairInHand, desk, make_fair, organiser
 from tests.factories_gate import check_in_service
+from tests.factories_lists import import_service
 from tests.factories_people import PersonInHand, add_person
 
 ROWS = [CandidateRow(ref=f"C{n}", name_zh="王明", phone=f"1391234{n:04d}") for n in range(170)]
@@ -50,8 +48,7 @@ def fair(tmp_path: Path) -> Iterator[FairInHand]:
 
 @pytest.fixture
 def service(fair: FairInHand) -> ImportListsService:
-    reader = ListReader(SpreadsheetReader())
-    return ImportListsService(fair.units, fair.clock, fair.ids, fair.keys, AuditTrail(fair.clock), reader)
+    return import_service(fair)
 
 
 def scan(fair: FairInHand, person: PersonInHand) -> CheckInResult:

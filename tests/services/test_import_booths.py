@@ -7,14 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from boothapp.domain.values import ListKind
-from boothapp.exchange.spreadsheets import SpreadsheetReader
 from boothapp.exchange.workbook_writer import CellValue
 from boothapp.persistence.models import FairSession, Hall
-from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.import_lists import ImportListsService
-from boothapp.services.read_list import ListReader
 from tests.factories import FairInHand, make_fair, organiser
-from tests.factories_lists import make_table
+from tests.factories_lists import import_service, make_table
 
 _HEADINGS = ["展厅", "展位号", "X", "Y"]
 
@@ -28,8 +25,7 @@ def fair(tmp_path: Path) -> Iterator[FairInHand]:
 
 @pytest.fixture
 def service(fair: FairInHand) -> ImportListsService:
-    reader = ListReader(SpreadsheetReader())
-    return ImportListsService(fair.units, fair.clock, fair.ids, fair.keys, AuditTrail(fair.clock), reader)
+    return import_service(fair)
 
 
 def _booths(path: Path, *halls: str) -> Path:

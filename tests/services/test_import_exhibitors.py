@@ -10,7 +10,6 @@ from boothapp.domain.values import (
     ListKind,
     PresenceState,
 )
-from boothapp.exchange.spreadsheets import SpreadsheetReader
 from boothapp.exchange.workbook_writer import CellValue
 from boothapp.persistence.models import (
     Base,
@@ -22,12 +21,10 @@ from boothapp.persistence.models import (
     Post,
     Presence,
 )
-from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.import_lists import ImportListsService
 from boothapp.services.import_outcome import ImportResult
-from boothapp.services.read_list import ListReader
 from tests.factories import FairInHand, make_fair, organiser
-from tests.factories_lists import make_table
+from tests.factories_lists import import_service, make_table
 
 _EXHIBITORS = ["单位编号", "单位名称", "英文名称", "代表团", "统计区域", "展位规格", "用电", "场次"]
 _POSTS = ["单位名称", "岗位编号", "岗位名称", "需求人数", "学历", "月薪"]
@@ -42,8 +39,7 @@ def fair(tmp_path: Path) -> Iterator[FairInHand]:
 
 @pytest.fixture
 def service(fair: FairInHand) -> ImportListsService:
-    reader = ListReader(SpreadsheetReader())
-    return ImportListsService(fair.units, fair.clock, fair.ids, fair.keys, AuditTrail(fair.clock), reader)
+    return import_service(fair)
 
 
 def _count(fair: FairInHand, table: type[Base]) -> int:

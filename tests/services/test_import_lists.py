@@ -19,7 +19,6 @@ from boothapp.domain.values import (
     RegistrationStatus,
 )
 from boothapp.exchange.sheet_parts import SheetNotice
-from boothapp.exchange.spreadsheets import SpreadsheetReader
 from boothapp.exchange.workbook_writer import CellValue
 from boothapp.persistence.models import (
     AuditEntry,
@@ -29,12 +28,10 @@ from boothapp.persistence.models import (
     Registration,
     RegistrationSession,
 )
-from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.import_lists import ImportListsService
 from boothapp.services.import_outcome import ImportResult
-from boothapp.services.read_list import ListReader
 from tests.factories import FairInHand, desk, make_fair, organiser
-from tests.factories_lists import make_sheets, make_table, resident_number
+from tests.factories_lists import import_service, make_sheets, make_table, resident_number
 
 _PEOPLE = ["编号", "姓名", "身份证号", "手机", "学校", "学历", "毕业年份", "场次"]
 _EXHIBITORS = ["单位编号", "单位名称", "英文名称", "代表团", "统计区域", "展位规格", "用电", "场次"]
@@ -50,8 +47,7 @@ def fair(tmp_path: Path) -> Iterator[FairInHand]:
 
 @pytest.fixture
 def service(fair: FairInHand) -> ImportListsService:
-    reader = ListReader(SpreadsheetReader())
-    return ImportListsService(fair.units, fair.clock, fair.ids, fair.keys, AuditTrail(fair.clock), reader)
+    return import_service(fair)
 
 
 def _person(number: int, **changed: CellValue) -> list[CellValue]:
