@@ -5,10 +5,8 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from boothapp.ui.qt_classes import QT_CLASSES
+from boothapp.ui.qt_classes import PRELOAD_LANE, QT_CLASSES
 from boothapp.ui.runner import Runner
-
-_LANE = "preload"
 
 
 def preload(runner: Runner, modules: Sequence[str]) -> None:
@@ -21,13 +19,13 @@ def preload(runner: Runner, modules: Sequence[str]) -> None:
 
 def prepare(runner: Runner, warm: Callable[[], None]) -> None:
     """Run `warm`, which imports what opening a fair needs, before any page is imported."""
-    runner.submit(partial(_call, warm), _LANE)
+    runner.submit(partial(_call, warm), PRELOAD_LANE)
 
 
 def _submit(runner: Runner, modules: Sequence[str]) -> None:
     for name in modules:
         if name not in sys.modules:
-            runner.submit(partial(_import, name), _LANE)
+            runner.submit(partial(_import, name), PRELOAD_LANE)
 
 
 def _call(warm: Callable[[], None]) -> Callable[[], None]:

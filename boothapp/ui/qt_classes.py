@@ -29,7 +29,7 @@ _MODULES: Final = (
 """What pages and their workers use; the last two are pyqtgraph's. A worker must not load any of them either: while the
 window is drawn it can wait for it for ever."""
 _PIECE_S: Final = 0.003
-_LANE: Final = "preload"
+PRELOAD_LANE: Final = "preload"
 
 
 class QtClasses:
@@ -55,7 +55,7 @@ class QtClasses:
         if self._all_made:
             then()
         else:
-            runner.submit(lambda: partial(self._make_piece, runner, then), _LANE)
+            runner.submit(lambda: partial(self._make_piece, runner, then), PRELOAD_LANE)
 
     def _make_piece(self, runner: Runner, then: Callable[[], None]) -> None:
         end = time.perf_counter() + _PIECE_S
