@@ -22,6 +22,7 @@ from boothapp.services.carry_bundle import CarryBundleService
 from boothapp.services.check_fair import CheckFairService
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_override import OverrideRecorder
+from boothapp.services.clock_watch import ClockWatch
 from boothapp.services.close_day import CloseDayParts, CloseDayService
 from boothapp.services.compute_figures import FiguresService
 from boothapp.services.confirm_exhibitors import ConfirmExhibitorsService
@@ -31,6 +32,7 @@ from boothapp.services.day_end_services import DayEndServices
 from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.describe_fair import FairOverviewService, load_fair
 from boothapp.services.design_badges import DesignBadgesService
+from boothapp.services.desk_memory import DeskMemory
 from boothapp.services.document_settings import DocumentSettings
 from boothapp.services.edit_exhibitor import EditExhibitorService
 from boothapp.services.edit_sessions import EditSessionsService
@@ -91,7 +93,8 @@ def compose_fair(
 
     audit = AuditTrail(clock)
     regions = RegionNames.load(paths.resources / "regions")
-    check_in = CheckInService(units, clock, ids, keys, OverrideRecorder(ids, audit))
+    memory = DeskMemory(clock)
+    check_in = CheckInService(units, clock, ids, keys, OverrideRecorder(ids, audit), memory, ClockWatch(audit))
 
     documents = DayDocuments(Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n"))
     settings = DocumentSettings(Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n"), clock)
@@ -147,7 +150,7 @@ def compose_fair(
         print_jobs=print_jobs,
         design_badges=DesignBadgesService(units, ids, layouts, print_badges, settings),
         stations=ManageStationsService(units, clock, ids, audit),
-        kiosk=ServeKioskService(units, clock, check_in, print_badges, print_jobs),
+        kiosk=ServeKioskService(units, memory, check_in, print_badges, print_jobs),
         kiosk_pin=KioskPinService(units, clock, ids, audit),
         data_version=watch.version,
         close=close,

@@ -160,6 +160,7 @@ class DayBook:
                 ordinal=ordinal if admitted else None,
                 device_time=at,
                 recorded_at=at,
+                sequence=self.attempts,
                 station="desk 1",
                 actor="王敏",
                 undone_at=at if undone else None,

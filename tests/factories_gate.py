@@ -5,6 +5,8 @@ from boothapp.persistence.models import FairSession
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_override import OverrideRecorder
+from boothapp.services.clock_watch import ClockWatch
+from boothapp.services.desk_memory import DeskMemory
 from boothapp.services.register_walk_in import RegisterWalkInService
 from boothapp.services.undo_check_in import UndoCheckInService
 from tests.factories import FairInHand
@@ -12,8 +14,16 @@ from tests.factories import FairInHand
 
 def check_in_service(fair: FairInHand) -> CheckInService:
     """Return the check-in service of a fair."""
-    overrides = OverrideRecorder(fair.ids, AuditTrail(fair.clock))
-    return CheckInService(fair.units, fair.clock, fair.ids, fair.keys, overrides)
+    audit = AuditTrail(fair.clock)
+    return CheckInService(
+        fair.units,
+        fair.clock,
+        fair.ids,
+        fair.keys,
+        OverrideRecorder(fair.ids, audit),
+        DeskMemory(fair.clock),
+        ClockWatch(audit),
+    )
 
 
 def close_session(fair: FairInHand, place: int) -> None:

@@ -18,6 +18,7 @@ class MatterKind(StrEnum):
     NOT_SEEN = "not_seen"
     NO_BOOTH = "no_booth"
     COMPLAINT = "complaint"
+    CLOCK_BACK = "clock_back"
 
 
 class Urgency(StrEnum):

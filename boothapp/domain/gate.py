@@ -1,7 +1,8 @@
 """What passes between the gate's rules, its queries and its screens."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Self
 from uuid import UUID
 
 from boothapp.domain.entry_questions import Question
@@ -18,6 +19,9 @@ from boothapp.domain.values import (
 
 DOUBLE_SCAN_S = 3
 """The same desk within this many seconds has scanned one person twice (DOMAIN section 3)."""
+
+CLOCK_BACK = timedelta(minutes=1)
+"""A station's clock that is this far behind its own last record was set back; less is a clock being put right."""
 
 ASSUMED_EXIT = "assumed_exit"
 """The reason of the exit that is written when somebody inside is admitted again, so that nobody is inside twice."""
@@ -77,9 +81,27 @@ class GateFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """One recorded attempt: when, where and by whom."""
+class Stretch:
+    """The time up to now: what carries a later time than `until` was recorded before a clock was set back."""
 
+    since: datetime
+    until: datetime
+
+    @classmethod
+    def before(cls, now: datetime, length: timedelta) -> Self:
+        """Return the stretch of this length that ends now; stations' clocks may differ by as much as `CLOCK_BACK`."""
+        return cls(now - length, now + CLOCK_BACK)
+
+    def holds(self, moment: datetime) -> bool:
+        """Tell whether a moment lies in it."""
+        return self.since < moment <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One recorded attempt: which, when, where and by whom."""
+
+    check_in_id: UUID
     at: datetime
     station: str
     actor: str

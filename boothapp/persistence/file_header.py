@@ -7,7 +7,7 @@ from pathlib import Path
 from boothapp.domain.errors import EnvironmentProblem, UserError
 
 APPLICATION_ID = 0x42464149  # "BFAI"
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 PAGE_SIZE = 4096
 
 

@@ -1,7 +1,6 @@
 """Checks somebody in or out by a scanned code or a typed number, and records every attempt."""
 
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -23,6 +22,8 @@ from boothapp.services.checkin_answers import keep_answers
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan
 from boothapp.services.checkin_override import OverrideRecorder
 from boothapp.services.checkin_record import answer_before, attempt_row
+from boothapp.services.clock_watch import ClockWatch
+from boothapp.services.desk_memory import DeskMemory
 from boothapp.services.session_guard import require_open
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
@@ -34,13 +35,22 @@ class CheckInService:
     """Answers a scan only after its row is committed; two desks at once are told apart by the database."""
 
     def __init__(
-        self, units: UnitOfWorkFactory, clock: Clock, ids: IdSource, keys: KeyRing, overrides: OverrideRecorder
+        self,
+        units: UnitOfWorkFactory,
+        clock: Clock,
+        ids: IdSource,
+        keys: KeyRing,
+        overrides: OverrideRecorder,
+        memory: DeskMemory,
+        clock_watch: ClockWatch,
     ) -> None:
         self._units = units
         self._clock = clock
         self._ids = ids
         self._keys = keys
         self._overrides = overrides
+        self._memory = memory
+        self._clock_watch = clock_watch
 
     def new_nonce(self) -> str:
         """Return the name of an attempt to come, so that trying it again after a trouble records it once."""
@@ -99,8 +109,17 @@ class CheckInService:
     def _attempt(self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan, override: str) -> CheckInOutcome:
         now = self._clock.now()
         found = self._find(unit.connection, actor, session_id, scan.raw_code)
+        last_place, last_at = gate.end_of(unit.connection, session_id, actor.station)
         outcome = CheckInOutcome(
-            self._ids.new(), scan.nonce, CheckInResult.INVALID, "", scan.direction, now, kept_text(scan.raw_code)
+            check_in_id=self._ids.new(),
+            nonce=scan.nonce,
+            result=CheckInResult.INVALID,
+            reason="",
+            direction=scan.direction,
+            recorded_at=now,
+            raw_code=kept_text(scan.raw_code),
+            sequence=last_place + 1,
+            clock_back=self._clock_watch.look(unit, actor, session_id, now, last_at),
         )
         if isinstance(found, Unreadable):
             require_open(unit, session_id)
@@ -110,7 +129,7 @@ class CheckInService:
         if override and not outcome.admitted:
             return self._overruled(unit, actor, session_id, scan, outcome, override)
         outcome = self._explained(unit.connection, actor, session_id, outcome)
-        gate.add_attempt(unit.connection, attempt_row(actor, session_id, scan, outcome, outcome.reason))
+        self._add(unit, actor, session_id, scan, outcome, outcome.reason)
         if outcome.admitted and scan.answers and outcome.person:
             keep_answers(unit, outcome.person.registration_id, scan.answers, now)
         return outcome
@@ -135,7 +154,11 @@ class CheckInService:
             raise UserError(code)
         if facts.questions:
             facts = replace(facts, questions=unanswered(facts.questions, scan.answers))
-        verdict = decide(facts, scan.direction, outcome.recorded_at, lambda: gate.count_inside(connection, session_id))
+        now = outcome.recorded_at
+        if facts.hours_enforced and now < facts.starts_at and gate.has_begun(connection, session_id, facts.starts_at):
+            # Its clock was set back: a session that has begun does not open again.
+            now = facts.starts_at
+        verdict = decide(facts, scan.direction, now, lambda: gate.count_inside(connection, session_id))
         return replace(
             outcome,
             person=found.person,
@@ -151,7 +174,7 @@ class CheckInService:
         if outcome.result is not CheckInResult.USED or outcome.person is None or outcome.facts is None:
             return outcome
         first = gate.entry_of(connection, session_id, outcome.person.registration_id, outcome.facts.entries)
-        double = first is not None and _is_double(first, actor.station, outcome.recorded_at)
+        double = first is not None and self._is_double(first, actor.station)
         return replace(outcome, first=first, double_scan=double, reason="double_scan" if double else outcome.reason)
 
     def _overruled(
@@ -169,10 +192,17 @@ class CheckInService:
         )
         if refused.facts.inside:
             gate.add_attempt(unit.connection, self._overrides.assumed_exit(actor, session_id, scan, outcome))
-        gate.add_attempt(unit.connection, attempt_row(actor, session_id, scan, outcome, reason))
+            outcome = replace(outcome, sequence=outcome.sequence + 1)
+        self._add(unit, actor, session_id, scan, outcome, reason)
         self._overrides.record(unit, actor, session_id, outcome, refused.result, reason)
         return outcome
 
+    def _add(
+        self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan, outcome: CheckInOutcome, reason: str
+    ) -> None:
+        gate.add_attempt(unit.connection, attempt_row(actor, session_id, scan, outcome, reason))
+        if outcome.ordinal is not None:
+            self._memory.note(outcome.check_in_id)
 
-def _is_double(first: Passage, station: str, now: datetime) -> bool:
-    return first.station == station and abs((now - first.at).total_seconds()) <= DOUBLE_SCAN_S
+    def _is_double(self, first: Passage, station: str) -> bool:
+        return first.station == station and self._memory.age_s(first.check_in_id, first.at) <= DOUBLE_SCAN_S

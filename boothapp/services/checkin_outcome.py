@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
@@ -46,7 +46,8 @@ class CheckInOutcome:
 
     `reason` is a message code of `domain.messages.check_in`; `person` and `facts` are missing when no registration
     was recognised. `first` is the entry that makes a later one USED. `double_scan`: the same desk scanned the same
-    person within three seconds, which is no second person.
+    person within three seconds, which is no second person. `sequence` is the attempt's place among those at its
+    session. `clock_back` is how far this station's clock was set back since its last attempt.
     """
 
     check_in_id: UUID
@@ -62,6 +63,8 @@ class CheckInOutcome:
     first: Passage | None = None
     double_scan: bool = False
     forced: bool = False
+    sequence: int = 0
+    clock_back: timedelta = timedelta()
 
     @property
     def admitted(self) -> bool:

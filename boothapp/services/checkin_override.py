@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -53,13 +52,14 @@ class OverrideRecorder:
         self._audit.record(unit, actor, "admit_by_hand", f"check_in:{outcome.check_in_id}", detail)
 
     def assumed_exit(self, actor: Actor, session_id: UUID, scan: Scan, outcome: CheckInOutcome) -> Mapping[str, Any]:
-        """Return the row of the exit nobody scanned, so that nobody is counted inside twice."""
+        """Return the row of the exit nobody scanned, so that nobody is counted inside twice.
+
+        It takes the place and the time of the entry, which comes after it.
+        """
         left = replace(
             outcome,
             check_in_id=self._ids.new(),
             nonce=exit_nonce(outcome.nonce),
-            # Just before the entry, so that the passages read in their order.
-            recorded_at=outcome.recorded_at - timedelta(microseconds=1),
             direction=Direction.EXIT,
             ordinal=outcome.facts.entries if outcome.facts else None,
         )

@@ -31,6 +31,8 @@ def attempt_row(actor: Actor, session_id: UUID, scan: Scan, outcome: CheckInOutc
         "forced": outcome.forced,
         "device_time": scan.device_time or outcome.recorded_at,
         "recorded_at": outcome.recorded_at,
+        "sequence": outcome.sequence,
+        "gate": "",
         "station": actor.station,
         "actor": actor.name,
         "account_id": actor.account_id,
@@ -57,6 +59,7 @@ def answer_before(connection: Connection, session_id: UUID, nonce: str) -> Check
         ordinal=row.ordinal,
         forced=row.forced,
         double_scan=row.reason == DOUBLE_SCAN,
+        sequence=row.sequence,
     )
     if row.registration_id is None:
         return outcome
@@ -65,5 +68,5 @@ def answer_before(connection: Connection, session_id: UUID, nonce: str) -> Check
         return outcome
     first = None
     if row.result is CheckInResult.USED:
-        first = gate.entry_before(connection, session_id, row.registration_id, row.recorded_at)
+        first = gate.entry_before(connection, session_id, row.registration_id, row.sequence)
     return replace(outcome, person=found.person, facts=found.facts, first=first)

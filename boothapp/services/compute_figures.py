@@ -23,6 +23,7 @@ from boothapp.domain.figures import (
     Interest,
     PeopleTotals,
 )
+from boothapp.domain.gate import Stretch
 from boothapp.domain.provinces import province_of
 from boothapp.domain.shares import Part, Share
 from boothapp.persistence.queries import figures_people as people
@@ -78,7 +79,12 @@ def fair_figures(unit: UnitOfWork, as_of: datetime) -> FairFigures:
     return FairFigures(
         fair=fair,
         as_of=as_of,
-        common=_common(unit, everywhere, people.gate_of(unit, everywhere, as_of), records.contract_groups(unit)),
+        common=_common(
+            unit,
+            everywhere,
+            people.gate_of(unit, everywhere, Stretch.before(as_of, timedelta())),
+            records.contract_groups(unit),
+        ),
         days=tuple(_day(unit, fair, session, as_of) for session in fair.sessions),
         stated=records.stated_values(unit),
     )
@@ -87,7 +93,7 @@ def fair_figures(unit: UnitOfWork, as_of: datetime) -> FairFigures:
 def _day(unit: UnitOfWork, fair: FairInfo, session: SessionInfo, as_of: datetime) -> DayFigures:
     only = [session.id]
     scans = people.scan_counts(unit, only)
-    gate = people.gate_of(unit, only, as_of - timedelta(minutes=ARRIVAL_MINUTES))
+    gate = people.gate_of(unit, only, Stretch.before(as_of, timedelta(minutes=ARRIVAL_MINUTES)))
     groups = records.contract_groups(unit)
     return DayFigures(
         fair=fair,

@@ -43,7 +43,7 @@ class CardDetailsService:
         with self._units.read() as unit:
             prints, printed_at = card.badge_prints(unit.connection, person.registration_id)
             lying = printed_badge(unit, session_id, person.registration_id)
-            place = gate.place_at(unit.connection, session_id, outcome.recorded_at)
+            place = gate.place_at(unit.connection, session_id, outcome.sequence)
             offers = card.offers_at(unit.connection, session_id) if outcome.admitted else []
         matching, posts = best_posts(offers, Wishes(person.major, person.degree, person.intent_cities), POSTS_SHOWN)
         return CardDetails(place, matching, posts, prints, printed_at, lying.tray if lying else "")

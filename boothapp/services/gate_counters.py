@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from boothapp.domain.actor import Actor, Permission
+from boothapp.domain.gate import Stretch
 from boothapp.domain.shares import Share
 from boothapp.persistence.queries import check_in as gate
 from boothapp.persistence.queries import figures_people as people
@@ -62,7 +63,7 @@ class GateCountersService:
                 walk_ins=walk_ins,
                 inside=gate.count_inside(unit.connection, session_id),
                 capacity=session.capacity,
-                recent=gate.count_since(unit.connection, session_id, now - RECENT),
+                recent=gate.count_recent(unit.connection, session_id, Stretch.before(now, RECENT)),
                 registered=None if expected is None else Share(came, max(expected, came)),
                 as_of=now,
             )

@@ -11,8 +11,9 @@ from boothapp.domain.attention import Matter, MatterKind, Urgency
 from boothapp.domain.day_end import Statement
 from boothapp.domain.figures import DayFigures
 from boothapp.domain.values import ConflictKind, InquiryKind, PresenceState, PrintState
-from boothapp.persistence.models import Booth, BoothAssignment, Conflict, Inquiry, Presence, PrintJob
+from boothapp.persistence.models import AuditEntry, Booth, BoothAssignment, Conflict, Inquiry, Presence, PrintJob
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from boothapp.services.clock_watch import CLOCK_SET_BACK, clock_subject
 from boothapp.services.compute_figures import day_figures
 from boothapp.support.clock import Clock
 from boothapp.support.i18n import N_
@@ -49,6 +50,7 @@ def _matters(unit: UnitOfWork, figures: DayFigures) -> tuple[Matter, ...]:
         _not_seen(figures),
         _no_booth(figures),
         _complaints(unit, figures.session.id),
+        _clock_back(unit, figures),
     ]
     order = list(MatterKind)
     return tuple(sorted((each for each in found if each), key=lambda each: order.index(each.kind)))
@@ -171,6 +173,27 @@ def _no_booth(figures: DayFigures) -> Matter | None:
         Statement.of(N_("Exhibitors without a booth: {count}"), count=len(rows)),
         Statement.of(N_("Assign them on the floor plan.")),
         "floor",
+    )
+
+
+def _clock_back(unit: UnitOfWork, figures: DayFigures) -> Matter | None:
+    last = unit.session.scalar(
+        select(AuditEntry)
+        .where(AuditEntry.action == CLOCK_SET_BACK, AuditEntry.subject == clock_subject(figures.session.id))
+        .order_by(AuditEntry.sequence.desc())
+        .limit(1)
+    )
+    if last is None:
+        return None
+    at = f"{figures.session.local(last.at):%H:%M}"
+    return Matter(
+        MatterKind.CLOCK_BACK,
+        Urgency.CHECK,
+        Statement.of(N_("Clock set back at {station}"), station=last.station),
+        Statement.of(
+            N_("By {minutes} min, to {time}. The scans keep their order."), minutes=last.detail["minutes"], time=at
+        ),
+        "",
     )
 
 

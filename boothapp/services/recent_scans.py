@@ -46,14 +46,14 @@ class RecentScansService:
     def latest(
         self, actor: Actor, session_id: UUID, count: int = SCANS_SHOWN, station: str | None = None
     ) -> tuple[RecentScan, ...]:
-        """Return up to `count` attempts, the newest first; of one station, or of all desks without one."""
+        """Return up to `count` attempts, the one recorded last first; of one station, or of all desks without one."""
         actor.require(Permission.CHECK_IN)
         query = (
             select(CheckIn, Candidate, Registration.number)
             .outerjoin(Registration, Registration.id == CheckIn.registration_id)
             .outerjoin(Candidate, Candidate.id == Registration.candidate_id)
             .where(CheckIn.session_id == session_id, CheckIn.reason != ASSUMED_EXIT)
-            .order_by(CheckIn.recorded_at.desc(), CheckIn.id.desc())
+            .order_by(CheckIn.sequence.desc())
             .limit(count)
         )
         if station is not None:

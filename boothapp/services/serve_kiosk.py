@@ -1,7 +1,6 @@
 """Serves whoever stands at a kiosk: checks in by code and makes the badge, and tells no more than a greeting."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -13,14 +12,14 @@ from boothapp.persistence.models import CheckIn
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_outcome import Scan
+from boothapp.services.desk_memory import DeskMemory
 from boothapp.services.print_badges import CARD, BadgeChoice, PrintBadgesService
 from boothapp.services.print_jobs import PrintJobsService
 from boothapp.services.printable import Printable
 from boothapp.services.session_guard import require_session
-from boothapp.support.clock import Clock
 
-BADGE_WITHIN: Final = timedelta(minutes=2)
-"""How long after the check-in its badge may be asked for."""
+BADGE_WITHIN_S: Final = 120
+"""How many seconds after the check-in its badge may be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,11 @@ class ServeKioskService:
     """All that a kiosk's actor may do."""
 
     def __init__(
-        self, units: UnitOfWorkFactory, clock: Clock, check_in: CheckInService, badges: PrintBadgesService,
+        self, units: UnitOfWorkFactory, memory: DeskMemory, check_in: CheckInService, badges: PrintBadgesService,
         jobs: PrintJobsService,
     ) -> None:  # fmt: skip
         self._units = units
-        self._clock = clock
+        self._memory = memory
         self._check_in = check_in
         self._badges = badges
         self._jobs = jobs
@@ -105,7 +104,7 @@ class ServeKioskService:
                 or row.registration_id is None
                 or row.station != actor.station
                 or (row.result, row.direction, row.ordinal) != (CheckInResult.VALID, Direction.ENTRY, 1)
-                or not timedelta() <= self._clock.now() - row.recorded_at <= BADGE_WITHIN
+                or self._memory.age_s(row.id, row.recorded_at) > BADGE_WITHIN_S
             ):
                 code = "kiosk_badge_refused"
                 raise UserError(code)

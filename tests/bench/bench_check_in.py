@@ -35,8 +35,9 @@ PAINT_MS = 50.0
 _LOOK = """SELECT r.id, r.status, t.state, c.name_zh, c.school, c.major FROM badge_tokens t
 JOIN registrations r ON r.id = t.registration_id JOIN candidates c ON c.id = r.candidate_id WHERE t.token = ?"""
 _WRITE = """INSERT INTO check_ins (id, nonce, session_id, registration_id, direction, result, reason, raw_code, ordinal,
-forced, device_time, recorded_at, station, actor, undone_by, undo_reason)
-VALUES (?, ?, ?, ?, 'entry', 'VALID', '', ?, 1, 0, ?, ?, 'desk 1', 'bench', '', '')"""
+forced, device_time, recorded_at, sequence, gate, station, actor, undone_by, undo_reason)
+VALUES (?, ?, ?3, ?, 'entry', 'VALID', '', ?, 1, 0, ?, ?, (SELECT coalesce(max(sequence), 0) + 1 FROM check_ins
+WHERE session_id = ?3), '', 'desk 1', 'bench', '', '')"""
 
 
 def run(folder: Path, size: Size = Size.FULL) -> list[BenchRow]:

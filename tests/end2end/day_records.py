@@ -62,7 +62,7 @@ def check_ins(fair: Path) -> list[tuple[Any, ...]]:
     return rows(
         fair,
         "SELECT c.result, r.number, c.raw_code, c.direction, c.forced FROM check_ins c"
-        " LEFT JOIN registrations r ON r.id = c.registration_id ORDER BY c.recorded_at, c.id",
+        " LEFT JOIN registrations r ON r.id = c.registration_id ORDER BY c.session_id, c.sequence",
     )
 
 

@@ -145,7 +145,7 @@ def come_again(desk: Desk, person: Person) -> None:
     desk.window.focus("Admit again?")
     desk.window.type("left by the back door")
     desk.window.key("Return")
-    forced = "SELECT direction, reason FROM check_ins WHERE forced ORDER BY recorded_at, direction DESC"
+    forced = "SELECT direction, reason FROM check_ins WHERE forced ORDER BY sequence"
     wait_until(lambda: ("entry", "left by the back door") in rows(desk.fair, forced), "the forced entry")
     desk.window.focus("Liaoning")
     desk.window.wait_for_colour(BAND, ADMIT)

@@ -77,3 +77,39 @@ def test_people_of_an_older_fair_are_found_by_the_middle_of_their_name(tmp_path:
         assert found.one() == ("若溪", "溪", "linruoxi", "ruoxi")
         assert connection.scalar(text("SELECT name_zh FROM candidates WHERE name_from_3 = '溪'")) == "林若溪"
     engine.dispose()
+
+
+def test_attempts_of_an_older_fair_are_numbered_by_session_in_the_order_of_their_times(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "old.fair")
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection), "0006")
+        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        for name, session, at in (
+            ("late", "s1", "11:00:00.000000"),
+            ("other", "s2", "09:30:00.000000"),
+            ("early", "s1", "09:00:00.000000"),
+            ("same-b", "s1", "10:00:00.000000"),
+            ("same-a", "s1", "10:00:00.000000"),
+        ):
+            connection.execute(
+                text(
+                    "INSERT INTO check_ins (id, nonce, session_id, direction, result, reason, raw_code, forced,"
+                    " device_time, recorded_at, station, actor, undone_by, undo_reason)"
+                    " VALUES (:name, :name, :session, 'entry', 'INVALID', '', '', 0,"
+                    " :at, :at, 'desk 1', '', '', '')"
+                ),
+                {"name": name, "session": session, "at": f"2026-11-04 {at}"},
+            )
+        command.upgrade(alembic_config(connection), "head")
+        rows = connection.execute(
+            text("SELECT session_id, sequence, nonce, gate FROM check_ins ORDER BY session_id, sequence")
+        )
+        assert rows.all() == [
+            ("s1", 1, "early", ""),
+            ("s1", 2, "same-a", ""),
+            ("s1", 3, "same-b", ""),
+            ("s1", 4, "late", ""),
+            ("s2", 1, "other", ""),
+        ]
+        connection.execute(text("DELETE FROM check_ins"))
+    engine.dispose()

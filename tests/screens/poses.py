@@ -72,7 +72,7 @@ class Codes:
                 select(CheckIn.registration_id)
                 .where(CheckIn.session_id == session_id, CheckIn.result == CheckInResult.VALID)
                 .where(CheckIn.registration_id.not_in(left))
-                .order_by(CheckIn.recorded_at)
+                .order_by(CheckIn.sequence)
             ).first()
         return self._digits(found)
 

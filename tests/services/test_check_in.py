@@ -44,7 +44,7 @@ def scan(code: str, nonce: str = "n1", direction: Direction = Direction.ENTRY, *
 
 def rows(fair: FairInHand) -> list[CheckIn]:
     with fair.units.read() as unit:
-        return list(unit.session.scalars(select(CheckIn).order_by(CheckIn.recorded_at, CheckIn.id)))
+        return list(unit.session.scalars(select(CheckIn).order_by(CheckIn.session_id, CheckIn.sequence)))
 
 
 def at(fair: FairInHand, service: CheckInService, code: str, nonce: str, station: int = 1) -> CheckInOutcome:

@@ -18,7 +18,7 @@ from boothapp.domain.values import CheckInResult, PrintKind, PrintMoment, PrintS
 from boothapp.persistence.models import AuditEntry, CheckIn, FairSession, FairSetting, PrintJob
 from boothapp.services.checkin_outcome import Scan
 from boothapp.services.fair_services import FairServices
-from boothapp.services.serve_kiosk import BADGE_WITHIN, KioskAnswer
+from boothapp.services.serve_kiosk import BADGE_WITHIN_S, KioskAnswer
 from boothapp.support.paths import AppPaths
 from tests.factories import FairInHand, desk, make_fair, organiser
 from tests.factories_people import PersonInHand, add_person
@@ -160,7 +160,7 @@ def test_badge_of_another_check_in_is_refused(services: FairServices, fair: Fair
     for other in (used.check_in_id, elsewhere.check_in_id, uuid4()):
         with pytest.raises(UserError, match="kiosk_badge_refused"):
             services.kiosk.badge(KIOSK, other, "Label")
-    fair.clock.advance(BADGE_WITHIN)
+    fair.clock.advance(timedelta(seconds=BADGE_WITHIN_S))
     with pytest.raises(UserError, match="kiosk_badge_refused"):
         services.kiosk.badge(KIOSK, first.check_in_id, "Label")
 

@@ -52,7 +52,7 @@ class HeardSounds(SoundPlayer):
 def attempts(fair: FairInHand) -> list[CheckIn]:
     """Return the recorded attempts in their order."""
     with fair.units.read() as unit:
-        return list(unit.session.scalars(select(CheckIn).order_by(CheckIn.recorded_at, CheckIn.device_time)))
+        return list(unit.session.scalars(select(CheckIn).order_by(CheckIn.session_id, CheckIn.sequence)))
 
 
 @dataclass

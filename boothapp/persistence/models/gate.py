@@ -14,9 +14,10 @@ from boothapp.persistence.models.base import Keyed, reference, values_of
 class CheckIn(Keyed):
     """One attempt at the gate, refused ones too.
 
-    `nonce` names the attempt, so that a repeated request is the same row. `ordinal` numbers a person's admitted
-    passages of one direction in a session (1 is the first entry); it is empty for a refused or undone attempt, so the
-    unique constraint decides the race of two desks for the same first entry.
+    `nonce` names the attempt, so that a repeated request is the same row. `sequence` is its place among the attempts
+    at its session, in the order they were recorded: clocks can be set back, it cannot. `ordinal` numbers a person's
+    admitted passages of one direction in a session (1 is the first entry); it is empty for a refused or undone attempt,
+    so the unique constraint decides the race of two desks for the same first entry.
     """
 
     __tablename__ = "check_ins"
@@ -24,7 +25,8 @@ class CheckIn(Keyed):
         UniqueConstraint("nonce"),
         UniqueConstraint("session_id", "registration_id", "direction", "ordinal"),
         CheckConstraint("ordinal IS NULL OR result = 'VALID'", name="only_admitted_are_numbered"),
-        Index("ix_check_ins_session_id_recorded_at", "session_id", "recorded_at"),
+        Index("ix_check_ins_session_id_sequence", "session_id", "sequence", unique=True),
+        Index("ix_check_ins_session_id_station_sequence", "session_id", "station", "sequence"),
         Index("ix_check_ins_session_id_direction_ordinal", "session_id", "direction", "ordinal"),
     )
 
@@ -39,6 +41,8 @@ class CheckIn(Keyed):
     forced: Mapped[bool] = mapped_column(default=False)
     device_time: Mapped[datetime]
     recorded_at: Mapped[datetime]
+    sequence: Mapped[int]
+    gate: Mapped[str] = mapped_column(default="")
     station: Mapped[str]
     actor: Mapped[str]
     account_id: Mapped[UUID | None] = reference("accounts.id", index=False)

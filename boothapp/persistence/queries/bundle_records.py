@@ -40,7 +40,10 @@ Statement = Select[*tuple[Any, ...]]
 
 
 def table_rows(unit: UnitOfWork, session_id: UUID, table: str) -> Iterator[dict[str, Any]]:
-    """Yield a table's rows as plain JSON values, in order of their ids; moments in UTC, ISO 8601."""
+    """Yield a table's rows as plain JSON values, moments in UTC, ISO 8601.
+
+    They come in order of their ids, attempts at the gate in the order they were recorded.
+    """
     rows = unit.session.execute(_STATEMENTS[table](session_id).execution_options(yield_per=_AT_ONCE))
     areas = _areas_by_exhibitor(unit) if table == "exhibitors" else {}
     names = list(rows.keys())
@@ -201,6 +204,7 @@ def _check_ins(session_id: UUID) -> Statement:
     return (
         select(
             CheckIn.id,
+            CheckIn.sequence,
             CheckIn.nonce,
             CheckIn.registration_id,
             CheckIn.direction,
@@ -210,13 +214,14 @@ def _check_ins(session_id: UUID) -> Statement:
             CheckIn.forced,
             CheckIn.device_time,
             CheckIn.recorded_at,
+            CheckIn.gate,
             CheckIn.station,
             CheckIn.actor,
             CheckIn.undone_at,
             CheckIn.undo_reason,
         )
         .where(CheckIn.session_id == session_id)
-        .order_by(CheckIn.recorded_at, CheckIn.id)
+        .order_by(CheckIn.sequence)
     )
 
 

@@ -177,8 +177,9 @@ def gate_of(session: Session, registration_id: UUID) -> Sequence[CheckIn]:
     """Return a registration's attempts at the gate in every session, the newest first."""
     return session.scalars(
         select(CheckIn)
+        .join(FairSession, FairSession.id == CheckIn.session_id)
         .where(CheckIn.registration_id == registration_id)
-        .order_by(CheckIn.recorded_at.desc())
+        .order_by(FairSession.starts_at.desc(), CheckIn.session_id, CheckIn.sequence.desc())
         .limit(_GATE_LINES)
     ).all()
 

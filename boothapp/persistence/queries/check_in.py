@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, exists, func, insert, literal, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, exists, func, insert, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from boothapp.domain.entry_questions import read_questions
-from boothapp.domain.gate import GateFacts, GatePerson, Passage
+from boothapp.domain.gate import GateFacts, GatePerson, Passage, Stretch
 from boothapp.domain.values import BadgeKind, Direction
 from boothapp.persistence.models import (
     BadgeToken,
@@ -169,8 +169,37 @@ def _found(row: Row[Any] | None) -> Found | None:
 
 
 def add_attempt(connection: Connection, values: Mapping[str, Any]) -> None:
-    """Insert one row of `check_ins`; raises IntegrityError for a known nonce or a passage taken meanwhile."""
+    """Insert one row of `check_ins`.
+
+    Raises IntegrityError for a known nonce, and for a passage or a place that another desk took meanwhile.
+    """
     connection.execute(_INSERT, dict(values))
+
+
+_LAST_PLACE = select(func.max(CheckIn.sequence)).where(CheckIn.session_id == bindparam("session_id"))
+_LAST_OF_STATION = (
+    select(CheckIn.recorded_at)
+    .where(CheckIn.session_id == bindparam("session_id"), CheckIn.station == bindparam("station"))
+    .order_by(CheckIn.sequence.desc())
+    .limit(1)
+)
+_END = select(_LAST_PLACE.scalar_subquery(), _LAST_OF_STATION.scalar_subquery())
+
+
+def end_of(connection: Connection, session_id: UUID, station: str) -> tuple[int, datetime | None]:
+    """Return the last place among a session's attempts (0 without any), and the time of this station's last one."""
+    place, at = connection.execute(_END, {"session_id": session_id, "station": station}).one()
+    return place or 0, at
+
+
+_BEGUN = exists().where(
+    CheckIn.session_id == bindparam("session_id"), CheckIn.ordinal > 0, CheckIn.recorded_at >= bindparam("since")
+)
+
+
+def has_begun(connection: Connection, session_id: UUID, starts_at: datetime) -> bool:
+    """Tell whether somebody was admitted at `starts_at` or later, whatever the clock says now."""
+    return bool(connection.execute(select(_BEGUN), {"session_id": session_id, "since": starts_at}).scalar_one())
 
 
 _INSIDE = (
@@ -191,7 +220,15 @@ def count_inside(connection: Connection, session_id: UUID) -> int:
     return int(counts[0] - counts[1])
 
 
-_STAY = select(CheckIn.recorded_at, CheckIn.station, CheckIn.actor, CheckIn.direction, CheckIn.ordinal).where(
+_PASSAGE = (
+    CheckIn.id,
+    CheckIn.recorded_at,
+    CheckIn.station,
+    CheckIn.actor,
+    CheckIn.direction,
+    CheckIn.ordinal,
+)
+_STAY = select(*_PASSAGE).where(
     CheckIn.session_id == bindparam("session_id"),
     CheckIn.registration_id == bindparam("registration_id"),
     CheckIn.direction == Direction.ENTRY,
@@ -204,7 +241,7 @@ def entry_of(connection: Connection, session_id: UUID, registration_id: UUID, or
     row = connection.execute(
         _STAY, {"session_id": session_id, "registration_id": registration_id, "ordinal": ordinal}
     ).first()
-    return Passage(row.recorded_at, row.station, row.actor, row.direction, row.ordinal) if row else None
+    return Passage(*row) if row else None
 
 
 _BY_NONCE = select(cast("Table", CheckIn.__table__)).where(CheckIn.nonce == bindparam("nonce"))
@@ -216,42 +253,57 @@ def attempt_with(connection: Connection, nonce: str) -> Row[Any] | None:
 
 
 _LAST_ENTRY = (
-    select(CheckIn.recorded_at, CheckIn.station, CheckIn.actor, CheckIn.direction, CheckIn.ordinal)
+    select(*_PASSAGE)
     .where(
         CheckIn.session_id == bindparam("session_id"),
         CheckIn.registration_id == bindparam("registration_id"),
         CheckIn.direction == Direction.ENTRY,
         CheckIn.ordinal > 0,
-        CheckIn.recorded_at <= bindparam("before"),
+        CheckIn.sequence <= bindparam("before"),
     )
     .order_by(CheckIn.ordinal.desc())
     .limit(1)
 )
 
 
-def entry_before(connection: Connection, session_id: UUID, registration_id: UUID, before: datetime) -> Passage | None:
-    """Return the person's last admitted entry up to the moment `before`."""
+def entry_before(connection: Connection, session_id: UUID, registration_id: UUID, before: int) -> Passage | None:
+    """Return the person's last admitted entry up to the place `before` among the session's attempts."""
     row = connection.execute(
         _LAST_ENTRY, {"session_id": session_id, "registration_id": registration_id, "before": before}
     ).first()
-    return Passage(row.recorded_at, row.station, row.actor, row.direction, row.ordinal) if row else None
+    return Passage(*row) if row else None
 
 
+_STRETCH_BEGINS = (
+    select(CheckIn.sequence)
+    .where(
+        CheckIn.session_id == bindparam("session_id"),
+        CheckIn.ordinal > 0,
+        or_(CheckIn.recorded_at <= bindparam("since"), CheckIn.recorded_at > bindparam("until")),
+    )
+    .order_by(CheckIn.sequence.desc())
+    .limit(1)
+)
 _SINCE = (
     select(func.count())
     .select_from(CheckIn)
     .where(
         CheckIn.session_id == bindparam("session_id"),
-        CheckIn.recorded_at > bindparam("since"),
+        CheckIn.sequence > bindparam("begins"),
         CheckIn.direction == Direction.ENTRY,
         CheckIn.ordinal > 0,
     )
 )
 
 
-def count_since(connection: Connection, session_id: UUID, since: datetime) -> int:
-    """Return how many entries were admitted after `since`."""
-    return int(connection.execute(_SINCE, {"session_id": session_id, "since": since}).scalar_one())
+def count_recent(connection: Connection, session_id: UUID, stretch: Stretch) -> int:
+    """Return how many entries were admitted in the last stretch of time: back to the first passage outside of it.
+
+    So an hour that a clock told twice is not counted as if both were now.
+    """
+    values = {"session_id": session_id, "since": stretch.since, "until": stretch.until}
+    begins = connection.execute(_STRETCH_BEGINS, values).scalar() or 0
+    return int(connection.execute(_SINCE, {"session_id": session_id, "begins": begins}).scalar_one())
 
 
 _FIRSTS = (
@@ -259,7 +311,7 @@ _FIRSTS = (
     .select_from(CheckIn)
     .where(CheckIn.session_id == bindparam("session_id"), CheckIn.direction == Direction.ENTRY, CheckIn.ordinal == 1)
 )
-_LATER = _FIRSTS.where(CheckIn.recorded_at > bindparam("until"))
+_LATER = _FIRSTS.where(CheckIn.sequence > bindparam("until"))
 # As EXISTS, so that it begins with the few other badges and not with the many passages.
 _OTHER_BADGES = (
     select(func.count())
@@ -273,14 +325,14 @@ _OTHER_BADGES = (
             CheckIn.registration_id == Registration.id,
             CheckIn.direction == Direction.ENTRY,
             CheckIn.ordinal == 1,
-            CheckIn.recorded_at <= bindparam("until"),
+            CheckIn.sequence <= bindparam("until"),
         ),
     )
 )
 
 
-def place_at(connection: Connection, session_id: UUID, until: datetime) -> int:
-    """Return how many candidates had come in up to a moment: the place of the one who came then.
+def place_at(connection: Connection, session_id: UUID, until: int) -> int:
+    """Return how many candidates had come in up to an attempt: the place of the one who came with it.
 
     Three counts over indexes, none of which looks at all the rows: the first entries, less the later ones, less the
     badges that are no candidates'.

@@ -123,7 +123,7 @@ def first_entry_and_last_passage(
             CheckIn.registration_id == registration_id,
             CheckIn.ordinal.is_not(None),
         )
-        .order_by(CheckIn.recorded_at, CheckIn.id)
+        .order_by(CheckIn.sequence)
     ).all()
     entries = [at for at, direction in passages if direction is Direction.ENTRY]
     return (entries[0] if entries else None, passages[-1][1] if passages else None)

@@ -5,16 +5,17 @@ counted in one walk over their rows: at 200,000 persons a question for every fig
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Result, String, Subquery, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, String, Subquery, case, func, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute
 
 from boothapp.domain.figures import ARRIVAL_MINUTES, Dimension, Peak, ScanCounts
+from boothapp.domain.gate import Stretch
 from boothapp.domain.values import BadgeKind, CheckInResult, Direction, RegistrationSource, RegistrationStatus
 from boothapp.persistence.models import Candidate, CheckIn, Registration, RegistrationSession
 from boothapp.persistence.unit_of_work import UnitOfWork
@@ -48,18 +49,19 @@ class Gate:
     arrivals: dict[datetime, tuple[int, int]] = field(default_factory=dict)
 
 
-def _passages(unit: UnitOfWork, sessions: Sessions) -> Result[str, str, datetime]:
-    """Return every admitted passage in the order of time: registration, direction, moment."""
-    return unit.session.execute(
-        select(
-            type_coerce(CheckIn.registration_id, String).label("registration"),
-            type_coerce(CheckIn.direction, String).label("direction"),
-            CheckIn.recorded_at,
+def _passages(unit: UnitOfWork, sessions: Sessions) -> Iterator[tuple[str, str, datetime]]:
+    """Yield every admitted passage, session by session in the order recorded: registration, direction, moment."""
+    for session_id in sessions:
+        yield from unit.session.execute(
+            select(
+                type_coerce(CheckIn.registration_id, String).label("registration"),
+                type_coerce(CheckIn.direction, String).label("direction"),
+                CheckIn.recorded_at,
+            )
+            .where(*_admitted([session_id]))
+            .order_by(CheckIn.sequence)
+            .execution_options(yield_per=_AT_ONCE)
         )
-        .where(*_admitted(sessions))
-        .order_by(CheckIn.recorded_at, CheckIn.id)
-        .execution_options(yield_per=_AT_ONCE)
-    )
 
 
 def _unusual(unit: UnitOfWork) -> tuple[set[str], set[str]]:
@@ -76,11 +78,10 @@ def _unusual(unit: UnitOfWork) -> tuple[set[str], set[str]]:
 
 
 def first_entries(sessions: Sessions) -> Subquery:
-    """Return a subquery of candidates' admitted entries: registration, first moment, how many."""
+    """Return a subquery of candidates' admitted entries: registration, how many."""
     return (
         select(
             CheckIn.registration_id.label("registration_id"),
-            func.min(CheckIn.recorded_at).label("first_at"),
             func.count().label("entries"),
         )
         .join(Registration, Registration.id == CheckIn.registration_id)
@@ -94,17 +95,19 @@ def _admitted(sessions: Sessions) -> tuple[ColumnElement[bool], ...]:
     return (CheckIn.session_id.in_(sessions), CheckIn.ordinal.is_not(None))
 
 
-def gate_of(unit: UnitOfWork, sessions: Sessions, recent_after: datetime) -> Gate:
-    """Return everything the passages tell; `recent` are persons whose first entry is later than `recent_after`.
+def gate_of(unit: UnitOfWork, sessions: Sessions, lately: Stretch) -> Gate:
+    """Return everything the passages tell; `recent` are persons whose first entry lies in the stretch up to now.
 
-    `inside` and `peak` mean something for one session only.
+    `sessions` stand in the order of their days. `inside` and `peak` mean something for one session only.
     """
     gate, walk_ins, others = Gate(), *_unusual(unit)
     came: set[str] = set()
     inside: set[str] = set()
     arrivals = {True: Counter[int](), False: Counter[int]()}
-    most, most_at = 0, recent_after
+    most, most_at = 0, lately.since
     for registration, direction, at in _passages(unit, sessions):
+        if not lately.holds(at):
+            gate.recent = 0
         if direction == Direction.EXIT:
             inside.discard(registration)
             continue
@@ -120,7 +123,7 @@ def gate_of(unit: UnitOfWork, sessions: Sessions, recent_after: datetime) -> Gat
             gate.others += 1
             continue
         gate.persons += 1
-        gate.recent += at > recent_after
+        gate.recent += lately.holds(at)
         arrivals[registration in walk_ins][int(at.timestamp()) // _BUCKET_S] += 1
     gate.walk_ins = arrivals[True].total()
     gate.inside = len(inside)
@@ -196,8 +199,23 @@ def scan_counts(unit: UnitOfWork, sessions: Sessions) -> ScanCounts:
     counted = dict.fromkeys(("admitted", "repeats", "refused", "exits", "undone"), 0)
     for direction, result, numbered, undone, count in rows:
         counted[_outcome(direction, result, numbered=bool(numbered), undone=bool(undone))] += int(count)
-    total, last = unit.session.execute(select(func.count(), func.max(CheckIn.recorded_at)).where(mine)).one()
-    return ScanCounts(scans=int(total), last_at=last, **counted)
+    total = unit.session.scalar(select(func.count()).where(mine))
+    return ScanCounts(scans=total or 0, last_at=_last_at(unit, sessions), **counted)
+
+
+def _last_at(unit: UnitOfWork, sessions: Sessions) -> datetime | None:
+    """Return the time of the attempt recorded last: of the latest session that has one."""
+    for session_id in reversed(sessions):
+        last = (
+            select(CheckIn.recorded_at)
+            .where(CheckIn.session_id == session_id)
+            .order_by(CheckIn.sequence.desc())
+            .limit(1)
+        )
+        found = unit.session.scalar(last)
+        if found is not None:
+            return found
+    return None
 
 
 def _outcome(direction: Direction, result: CheckInResult, *, numbered: bool, undone: bool) -> str:

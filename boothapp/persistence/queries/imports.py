@@ -20,6 +20,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.orm import aliased
 
 from boothapp.domain.values import BadgeKind
 from boothapp.persistence.models import Candidate, CheckIn, FairSession, Registration, RegistrationSession
@@ -105,9 +106,13 @@ def last_place(connection: Connection) -> int | None:
 
 
 def somebody_came_since(connection: Connection, moment: datetime) -> bool:
-    """Tell whether the gate recorded anybody from `moment` on."""
-    came = select(CheckIn.id).where(CheckIn.session_id == FairSession.id, CheckIn.recorded_at >= moment).exists()
-    return connection.scalar(select(FairSession.id).where(came).limit(1)) is not None
+    """Tell whether the attempt that a session recorded last was made at `moment` or later."""
+    newest = aliased(CheckIn)
+    place = select(func.max(newest.sequence)).where(newest.session_id == FairSession.id).scalar_subquery()
+    came = select(CheckIn.id).where(
+        CheckIn.session_id == FairSession.id, CheckIn.sequence == place, CheckIn.recorded_at >= moment
+    )
+    return connection.scalar(select(FairSession.id).where(came.exists()).limit(1)) is not None
 
 
 def last_sequences(connection: Connection, fair_id: UUID) -> dict[BadgeKind, int]:

@@ -25,6 +25,7 @@ ICONS: Final[dict[MatterKind, str]] = {
     MatterKind.NOT_SEEN: "store",
     MatterKind.NO_BOOTH: "map",
     MatterKind.COMPLAINT: "message-square-text",
+    MatterKind.CLOCK_BACK: "clock-alert",
 }
 VERBS: Final[dict[MatterKind, str]] = {
     MatterKind.FULL: N_("Floor"),

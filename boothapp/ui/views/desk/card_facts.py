@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from boothapp.domain.gate import GatePerson
+from boothapp.domain.gate import CLOCK_BACK, GatePerson
 from boothapp.domain.values import CheckInResult
 from boothapp.support.i18n import Translator
 from boothapp.ui.views.desk.card_matter import CardMatter
@@ -52,6 +52,8 @@ def _prints(matter: CardMatter, t: Translator) -> Fact:
 
 
 def _ago(now: datetime, then: datetime, t: Translator) -> str:
+    if then - now >= CLOCK_BACK:
+        return t("before the clock was set back")
     minutes = max(0, int((now - then).total_seconds()) // 60)
     if minutes < 1:
         return t("just now")

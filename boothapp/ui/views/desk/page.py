@@ -187,6 +187,15 @@ class DeskPage(Page):
         self._stage.show_matter(matter)
         self._sound.play(sound_of("VALID" if matter.outcome.double_scan else matter.outcome.result.value))
         self._bar.show_saved(matter)
+        if matter.outcome.clock_back:
+            Toast.show_in(self, self._theme, self._clock_words(matter), tone=Tone.WARN)
+
+    def _clock_words(self, matter: CardMatter) -> str:
+        minutes = round(matter.outcome.clock_back.total_seconds() / 60)
+        return self._t(
+            "This computer's clock was set back by {minutes} min. Scans keep their order; check the clock.",
+            minutes=f"{minutes:,}",
+        )
 
     def _show_failure(self, error: BoothAppError) -> None:
         self._stage.show_problem(error)
