@@ -49,6 +49,7 @@ from boothapp.services.minimum_wages import MinimumWagesService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
 from boothapp.services.print_badges import PrintBadgesService
 from boothapp.services.print_jobs import PrintJobsService
+from boothapp.services.print_scanner_test import PrintScannerTestService
 from boothapp.services.print_signs import PrintSignsService
 from boothapp.services.print_slip import PrintSlipService
 from boothapp.services.rate_booths import RateBoothsService
@@ -146,6 +147,7 @@ def compose_fair(
         ),
         print_badges=print_badges,
         print_signs=PrintSignsService(units, settings),
+        print_scanner_test=PrintScannerTestService(settings),
         label_printers=LabelPrintersService(units, clock, ids),
         print_jobs=print_jobs,
         design_badges=DesignBadgesService(units, ids, layouts, print_badges, settings),

@@ -5,6 +5,8 @@ apart wrongly is unreadable, never another person.
 """
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from boothapp.domain.badge_code import CODE_BYTES, CODE_DIGITS, VERSION
@@ -13,9 +15,20 @@ from boothapp.domain.errors import UserError
 _MARKS = re.compile(r"(?:\][A-Za-z][0-9A-Za-z])?(?:\\[0-9]{6})*")
 """ISO/IEC 15424 symbology identifier (`]Q1`), then extended channel interpretations (`\\000026`: UTF-8)."""
 _EDGES = "".join(map(chr, range(0x20))) + "\x7f\ufeff "
-_PIECE = re.compile(rf"\s*{_MARKS.pattern}([0-9]{{{CODE_DIGITS}}}|[CESGPcesgp][0-9]{{5}}-[0-9])\s*")
+_CODE = rf"([0-9]{{{CODE_DIGITS}}}|[CESGPcesgp][0-9]{{5}}-[0-9])"
 _WRAPPED = re.compile(rf"(?s)(?:.{{0,15}}[^0-9])?([0-9]{{{CODE_DIGITS}}})(?:[^0-9].{{0,15}})?")
 _LONE = re.compile(rf"(?<![0-9])[0-9]{{{CODE_DIGITS}}}(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeFrame:
+    """What one scanner was set to send before and after every code, beside the standard's marks."""
+
+    prefix: str = ""
+    suffix: str = ""
+
+
+NO_FRAME = CodeFrame()
 
 
 def unframed(text: str) -> str:
@@ -27,24 +40,47 @@ def unframed(text: str) -> str:
     return wrapped[1] if wrapped and _signed(wrapped[1]) else plain
 
 
-def codes_in(text: str) -> tuple[str, ...]:
+def trimmed(text: str) -> str:
+    """Return a text without blanks and control characters around it."""
+    return text.strip(_EDGES)
+
+
+def marks_of(text: str) -> tuple[str, str]:
+    """Split what stands before a code into the standard's marks and the rest, which somebody has set."""
+    marks, rest = "", text
+    while (found := _MARKS.match(rest.strip(_EDGES))) and found.end():
+        marks, rest = marks + found[0], rest.strip(_EDGES)[found.end() :]
+    return marks, rest.strip(_EDGES)
+
+
+def codes_in(text: str, frame: CodeFrame = NO_FRAME) -> tuple[str, ...]:
     """Split codes that follow each other without a separator; anything else is one text.
 
-    Neighbours that are equal are one badge that was read twice.
+    What `frame` knows of comes off, around a single code too. Neighbours that are equal are one badge read twice.
     """
     pieces, place = [], 0
     while place < len(text):
-        piece = _PIECE.match(text, place)
+        piece = _piece(frame).match(text, place)
         if piece is None or not _whole(piece[1]):
             return (text,)
         pieces.append(piece[1])
         place = piece.end()
-    return tuple(piece for piece, _ in groupby(pieces)) if len(pieces) > 1 else (text,)
+    enough = 1 if frame == NO_FRAME else 0
+    return tuple(piece for piece, _ in groupby(pieces)) if len(pieces) > enough else (text,)
 
 
-def holds_code(text: str) -> bool:
+def holds_code(text: str, frame: CodeFrame = NO_FRAME) -> bool:
     """Tell whether a text has all of a code in it: no hand types that, and nothing need be waited for."""
-    return bool(_LONE.search(text)) or len(codes_in(text)) > 1 or _is_number(unframed(text))
+    if _LONE.search(text):
+        return True
+    pieces = codes_in(text, frame)
+    return pieces != (text,) or _is_number(unframed(text))
+
+
+@lru_cache(maxsize=8)
+def _piece(frame: CodeFrame) -> re.Pattern[str]:
+    before, after = (f"(?:{re.escape(part)})?" for part in (frame.prefix, frame.suffix))
+    return re.compile(rf"[\s\x00-\x1f]*{_MARKS.pattern}{before}{_MARKS.pattern}{_CODE}{after}[\s\x00-\x1f]*")
 
 
 def _whole(piece: str) -> bool:

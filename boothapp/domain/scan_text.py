@@ -9,10 +9,12 @@ from boothapp.domain.badge_code import CODE_DIGITS, BadgeCode, BadgeCodeRefused,
 from boothapp.domain.errors import UserError
 from boothapp.domain.registration_number import RegistrationNumber, parse_number
 from boothapp.domain.scan_frame import unframed
+from boothapp.domain.scanner_profile import TEST_DIGITS, TEST_SIGNS
 
 LONGEST_KEPT = 120
 _NUMBER_LIKE = re.compile(r"[CESGP][\s\-]*[\d\s\-]+", re.IGNORECASE)
 _FOREIGN = (
+    ("scan_is_test_code", re.compile(f"{TEST_DIGITS}|{re.escape(TEST_SIGNS)}")),
     ("scan_is_chat", re.compile(r"(?i)^(weixin://|https?://(u|w)\.(wechat|weixin)\.|https?://weixin\.qq\.com/)")),
     ("scan_is_payment", re.compile(r"(?i)^(wxp://|alipays?:|https?://(qr|render)\.alipay\.com/)")),
     # Indico's tickets are JSON with these keys; pretix's are a secret of 32 signs, or begin with the key of the event.

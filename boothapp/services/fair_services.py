@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from boothapp.services.open_booth_desk import OpenBoothDeskService
     from boothapp.services.print_badges import PrintBadgesService
     from boothapp.services.print_jobs import PrintJobsService
+    from boothapp.services.print_scanner_test import PrintScannerTestService
     from boothapp.services.print_signs import PrintSignsService
     from boothapp.services.print_slip import PrintSlipService
     from boothapp.services.rate_booths import RateBoothsService
@@ -86,6 +87,7 @@ class FairServices:
     day_end: "DayEndServices"
     print_badges: "PrintBadgesService"
     print_signs: "PrintSignsService"
+    print_scanner_test: "PrintScannerTestService"
     print_jobs: "PrintJobsService"
     label_printers: "LabelPrintersService"
     design_badges: "DesignBadgesService"

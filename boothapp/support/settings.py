@@ -16,6 +16,7 @@ class Settings:
     """The settings of this user on this machine; `theme` is "system", "light" or "dark", `volume` 0 to 100.
 
     `code_source` is "scanner" or "camera", `camera` the id of the camera chosen.
+    `scanner` is what this station's scanner was found to do, empty while nobody tested it.
     `kind_printers` and `kind_layouts` are for badges of a kind that are printed elsewhere or otherwise than the rest.
     """
 
@@ -37,6 +38,7 @@ class Settings:
     export_folder: str = ""
     code_source: str = "scanner"
     camera: str = ""
+    scanner: dict[str, str] = field(default_factory=dict)
 
     @property
     def heard_volume(self) -> int:

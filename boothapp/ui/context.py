@@ -12,6 +12,7 @@ from boothapp.domain.actor import Actor
 from boothapp.support.clock import Clock
 from boothapp.support.i18n import Translator
 from boothapp.ui.change_bus import ChangeBus
+from boothapp.ui.devices.scanner import Scanner
 from boothapp.ui.errors import ErrorPresenter
 from boothapp.ui.live_settings import LiveSettings
 from boothapp.ui.runner import Runner
@@ -97,6 +98,7 @@ class WindowContext:
     runner: Runner
     presenter: ErrorPresenter
     live: LiveSettings = field(default_factory=LiveSettings, kw_only=True)
+    scanner: Scanner = field(default_factory=Scanner, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

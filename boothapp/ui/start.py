@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from boothapp.domain.scanner_profile import ScannerProfile
 from boothapp.services.app_services import AppServices
 from boothapp.support.i18n import Language
 from boothapp.support.logging import LOG_NAME
@@ -45,6 +46,7 @@ class WindowSession(QObject):
         settings = app.settings.load()
         t = app.catalogs.translator(language)
         self.runner = Runner(self)
+        self.scanner = Scanner(self)
         self.ctx = WindowContext(
             t=t,
             theme=theme,
@@ -54,7 +56,10 @@ class WindowSession(QObject):
             runner=self.runner,
             presenter=ErrorPresenter(t, theme),
             live=LiveSettings(app.settings, self),
+            scanner=self.scanner,
         )
+        self.ctx.live.changed.connect(self._know_scanner)
+        self._know_scanner()
         self.ctx.live.language_chosen.connect(self._change_language)
         self._entry: Entry | None = None
         self._watch: DataWatch | None = None
@@ -68,7 +73,6 @@ class WindowSession(QObject):
         self.window.open_requested.connect(self.welcome.open_dialog)
         self.window.new_requested.connect(self.welcome.new_dialog)
         self.window.closing.connect(self._gone)
-        self.scanner = Scanner(self)
         self.scanner.scanned.connect(self.window.take_scan)
 
     def start(self, fair: Path | None) -> None:
@@ -78,6 +82,9 @@ class WindowSession(QObject):
         QTimer.singleShot(_REST_MS, self, self._preload)
         if fair is not None:
             self.welcome.offer(fair)
+
+    def _know_scanner(self) -> None:
+        self.scanner.use(ScannerProfile.of(self.ctx.live.current.scanner))
 
     def _preload(self) -> None:
         prepare(self.runner, self._app.warm)
@@ -108,6 +115,7 @@ class WindowSession(QObject):
             runner=ctx.runner,
             presenter=ctx.presenter,
             live=ctx.live,
+            scanner=ctx.scanner,
             services=entry.services,
             actor=entry.actor,
             selection=selection,

@@ -63,6 +63,7 @@ class Studio:
         self._take(look, folder, "booth", representative, poses.scan(visitor_of_innobio), wanted)
         for page in PAGES:
             self._take(look, folder, page, ORGANISER, poses.show(page), wanted)
+        self._take(look, folder, "settings-scanner", ORGANISER, poses.try_scanner, wanted)
         if not wanted or "welcome" in wanted:
             shoot_welcome(self._app, self._clock, look, folder / "welcome.png")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from boothapp.domain.badge_code import BadgeCode
+from boothapp.domain.scanner_profile import TEST_DIGITS, TEST_SIGNS, ScanEnd, ScanTrace
 from boothapp.domain.values import CheckInResult, Direction, RegistrationStatus
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.keys import load_keys
@@ -25,6 +26,7 @@ from boothapp.persistence.models import (
 )
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.ui.views.floor.page import FloorPage
+from boothapp.ui.views.settings.scanner_section import ScannerSection
 from tests.screens.camera import Stage
 
 Pose = Callable[[Stage], None]
@@ -143,6 +145,17 @@ def show(key: str) -> Pose:
             page.select_booth("A01")
 
     return pose
+
+
+def try_scanner(stage: Stage) -> None:
+    """Test a scanner that sends a sign of its own before a code and no Enter after it."""
+    show("settings")(stage)
+    section = stage.window.findChildren(ScannerSection)[0]
+    section.start.click()
+    for began, text in enumerate((TEST_DIGITS, TEST_SIGNS)):
+        trace = ScanTrace("#" + text, ScanEnd.PAUSE, (9.0, 8.0, 30.0), began * 5000.0, began * 5000.0 + 600)
+        stage.ctx.scanner.traced.emit(trace)
+    section.trial.stop()
 
 
 def stand(stage: Stage) -> None:

@@ -11,39 +11,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTa
 from pytestqt.qtbot import QtBot
 
 from boothapp.domain.badge_code import BadgeCode
+from boothapp.domain.scan_frame import CodeFrame
+from boothapp.domain.scanner_profile import ScanEnd, ScannerProfile
 from boothapp.ui.devices.scanner import GAP_MS, Scanner
+from tests.ui.keyboard import Keyboard
 
 CODE = "012345678901234567890123456789012345678901234567890123456789012345"
 
 ONE, TWO = (BadgeCode.make(1, bytes([number]) * 8, b"k" * 32).digits for number in (1, 2))
-
-
-class Keyboard:
-    """Presses keys on whatever has the focus, at moments of its own making."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def time(self, event: QKeyEvent) -> float:
-        del event
-        return self.now
-
-    def type(self, target: QWidget, text: str, gap_ms: float) -> None:
-        for character in text:
-            self.now += gap_ms
-            if character == "\n":
-                QTest.keyClick(target, Qt.Key.Key_Return)
-            elif character == "\t":
-                QTest.keyClick(target, Qt.Key.Key_Tab)
-            elif character.isascii():
-                QTest.keyClicks(target, character)
-            else:
-                self._send(target, character)
-
-    def _send(self, target: QWidget, character: str) -> None:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
-            QApplication.sendEvent(target, event)
 
 
 class Desk(QWidget):
@@ -68,14 +43,19 @@ def keyboard() -> Keyboard:
 
 
 @pytest.fixture
-def scans(qapp: QApplication, keyboard: Keyboard) -> Iterator[list[str]]:
-    scanner = Scanner(qapp, keyboard.time)
+def scanner(qapp: QApplication, keyboard: Keyboard) -> Iterator[Scanner]:
+    made = Scanner(qapp, keyboard.time)
+    made.start()
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
+@pytest.fixture
+def scans(scanner: Scanner) -> list[str]:
     heard: list[str] = []
     scanner.scanned.connect(heard.append)
-    scanner.start()
-    yield heard
-    scanner.stop()
-    scanner.deleteLater()
+    return heard
 
 
 @pytest.fixture
@@ -369,3 +349,32 @@ def test_scan_leaves_selection_and_undo_of_a_field_alone(
     assert desk.field.selectedText() == "Lin"
     desk.field.undo()
     assert desk.field.text() != "Lin"
+
+
+def test_remembered_frame_comes_off_and_what_does_not_fit_it_is_taken_all_the_same(
+    qtbot: QtBot, desk: Desk, scans: list[str], scanner: Scanner, keyboard: Keyboard
+) -> None:
+    scanner.use(ScannerProfile(ScanEnd.ENTER, CodeFrame("99", "*")))
+    for raw in (f"99{ONE}*", "99C00001-5*", f"]Q1{TWO}", "https://example.org/a"):
+        keyboard.now += 1000
+        keyboard.type(desk.field, raw + "\n", 5)
+    settle(qtbot, lambda: scans == [ONE, "C00001-5", TWO, "https://example.org/a"])
+
+
+@pytest.mark.parametrize("profile", [ScannerProfile(ScanEnd.PAUSE, slowest_ms=5), ScannerProfile(ScanEnd.TAB)])
+def test_wrongly_remembered_scanner_loses_no_scan(
+    qtbot: QtBot, desk: Desk, scans: list[str], scanner: Scanner, keyboard: Keyboard, profile: ScannerProfile
+) -> None:
+    scanner.use(profile)
+    desk.button.setFocus()
+    keyboard.type(desk.button, ONE[:30], 5)
+    qtbot.wait(profile.pause_ms // 2)
+    keyboard.now += 150
+    keyboard.type(desk.button, ONE[30:] + "\n", 5)
+    settle(qtbot, lambda: scans == [ONE])
+    keyboard.now += 1000
+    keyboard.type(desk.button, TWO, 5)
+    settle(qtbot, lambda: scans == [ONE, TWO])
+    keyboard.now += 120
+    keyboard.type(desk.button, "\n", 0)
+    assert desk.pressed == []

@@ -34,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "scan_is_address_card": N_("An address card was scanned. Ask for the entry code, or press F2 to search by name."),
     "scan_is_network": N_("A Wi-Fi code was scanned. Ask for the entry code of the registration."),
     "scan_is_binary": N_("This code holds no text. Ask for the entry code of the registration, or press F2."),
+    "scan_is_test_code": N_("The scanner's test code was scanned; it names nobody. It belongs to Settings, Scanner."),
     "scan_is_mixed": N_("Two codes came at once, or a ticket of others. Scan again, one badge after the other."),
     "scan_is_phone": N_("A phone number was scanned. Press F2 and search by its last digits."),
     "scan_is_document": N_("An identity document was scanned. Press F2 and search by name."),

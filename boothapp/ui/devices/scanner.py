@@ -14,13 +14,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from boothapp.domain.scan_frame import codes_in, holds_code
-from boothapp.ui.devices.key_burst import KeyBurst
+from boothapp.domain.scanner_profile import GAP_MS, PATIENCE_MS, ScanEnd, ScannerProfile, ScanTrace
+from boothapp.ui.devices.key_burst import SURE_STROKES, KeyBurst
 
-GAP_MS: Final = 40
+__all__ = ("GAP_MS", "Scanner", "time_of_key")
 FEWEST_KEYS: Final = 6
 _FAST_KEYS: Final = 3
-_PATIENCE_MS: Final = 300
 """No hand types three keys that fast: the rest of a scan is on its way, however late a busy machine brings it."""
+_TEST_GAP_MS: Final = 250.0
+"""While a scanner is tested nobody types, and the slowest one shall be measured."""
 
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _MODIFIERS: Final = frozenset(
@@ -39,20 +41,28 @@ def time_of_key(event: QKeyEvent) -> float:
 
 
 class Scanner(QObject):
-    """Emits `scanned` with the text of each code; install it once with `start`."""
+    """Emits `scanned` with the text of each code; install it once with `start`.
+
+    Between `begin_test` and `end_test` every reading is `traced` and none `scanned`.
+    """
 
     scanned = Signal(str)
+    traced = Signal(ScanTrace)
     _completed = Signal(str)
 
     def __init__(self, parent: QObject | None = None, key_time: KeyTime = time_of_key) -> None:
         super().__init__(parent)
         self._key_time = key_time
-        self._burst = KeyBurst()
+        self._profile = ScannerProfile()
+        self._testing = False
+        self._burst = self._new_burst()
         self._unsaid = ""
         self._ended: float | None = None
+        self._ended_by: ScanEnd | None = None
         self._swallow: set[int] = set()
         self._replaying = False
         self._settled = False
+        self._longer = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setTimerType(Qt.TimerType.PreciseTimer)
@@ -72,6 +82,45 @@ class Scanner(QObject):
         app = QCoreApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
+
+    def use(self, profile: ScannerProfile) -> None:
+        """Take scans by what is known of this station's scanner."""
+        if profile != self._profile:
+            self.replay()
+            self._profile = profile
+            self._burst = self._new_burst()
+
+    def begin_test(self) -> None:
+        """Tell readings to whoever tests the scanner, and nobody else."""
+        self._switch(testing=True)
+
+    def end_test(self) -> None:
+        """Take scans again."""
+        self._switch(testing=False)
+
+    @property
+    def testing(self) -> bool:
+        """Tell whether readings go to the test."""
+        return self._testing
+
+    def _switch(self, *, testing: bool) -> None:
+        self.replay()
+        self._say()
+        self._testing = testing
+        self._burst = self._new_burst()
+
+    def _new_burst(self) -> KeyBurst:
+        if self._testing:
+            return KeyBurst(enough=FEWEST_KEYS)
+        return KeyBurst(self._profile.frame, SURE_STROKES)
+
+    @property
+    def _gap_ms(self) -> float:
+        return _TEST_GAP_MS if self._testing else self._profile.gap_ms
+
+    @property
+    def _pause_ms(self) -> int:
+        return PATIENCE_MS if self._testing else self._profile.pause_ms
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold, replay or pass a key; everything else passes at once."""
@@ -93,9 +142,9 @@ class Scanner(QObject):
         self._pause.stop()
         burst = self._burst
         if burst.sure:
-            self._complete(burst.last)
+            self._complete(burst.last, ScanEnd.PAUSE)
             return
-        self._burst = KeyBurst()
+        self._burst = self._new_burst()
         self._replaying = True
         try:
             burst.send()
@@ -139,42 +188,52 @@ class Scanner(QObject):
             if not self._burst.follows_scan:
                 self._say()
         self._burst.add(watched, event, text, now)
-        self._settled = False
-        self._pause.start(GAP_MS if self._burst.strokes < _FAST_KEYS else _PATIENCE_MS)
+        self._settled = self._longer = False
+        self._pause.start(self._wait_ms())
+
+    def _wait_ms(self) -> int:
+        burst = self._burst
+        if burst.strokes < _FAST_KEYS:
+            return int(self._gap_ms)
+        return self._pause_ms if burst.strokes >= SURE_STROKES else PATIENCE_MS
 
     def _goes_on(self, now: float) -> bool:
         gap = abs(now - self._burst.last)
-        if gap < GAP_MS:
+        if gap < self._gap_ms:
             return True
         # A wireless scanner may stutter in the middle of a code, a whole code is at its end.
-        return gap < _PATIENCE_MS and self._burst.sure and not holds_code(self._burst.text)
+        return gap < PATIENCE_MS and self._burst.sure and not holds_code(self._burst.text, self._profile.frame)
 
-    def _soon_after_a_scan(self, now: float) -> bool:
-        return self._ended is not None and 0 <= now - self._ended < GAP_MS
+    def _soon_after_a_scan(self, now: float, soon_ms: float = GAP_MS) -> bool:
+        return self._ended is not None and 0 <= now - self._ended < soon_ms
 
     def _end(self, event: QKeyEvent) -> bool:
         now = self._key_time(event)
         if self._is_scan(now) and not event.isAutoRepeat():
             self._swallow.add(event.key())
-            self._complete(now)
+            self._complete(now, ScanEnd.TAB if event.key() == Qt.Key.Key_Tab else ScanEnd.ENTER)
             return True
-        if not self._burst.strokes and self._soon_after_a_scan(now):
+        late = PATIENCE_MS if self._ended_by is ScanEnd.PAUSE else GAP_MS
+        if not self._burst.strokes and self._soon_after_a_scan(now, late):
             self._ended = now
             self._swallow.add(event.key())
             return True
         self.replay()
         return False
 
-    def _complete(self, now: float) -> None:
+    def _complete(self, now: float, end: ScanEnd) -> None:
         self._pause.stop()
-        burst, self._burst = self._burst, KeyBurst()
+        burst, self._burst = self._burst, self._new_burst()
         self._swallow |= burst.down
-        self._ended = now
+        self._ended, self._ended_by = now, end
         text = burst.text
+        if self._testing:
+            self.traced.emit(ScanTrace(text, end, tuple(burst.gaps), burst.began, burst.last, burst.composed))
+            return
         if self._unsaid and burst.follows_scan:
             text = f"{self._unsaid}\n{text}"
         self._unsaid = text
-        if text.isdecimal() or holds_code(text):
+        if text.isdecimal() or holds_code(text, self._profile.frame):
             self._say()
         else:
             # More lines of the same code may follow, as of an address card: one reading, not one a line.
@@ -184,7 +243,7 @@ class Scanner(QObject):
     def _say(self) -> None:
         text, self._unsaid = self._unsaid, ""
         if text:
-            for code in codes_in(text):
+            for code in codes_in(text, self._profile.frame):
                 self._completed.emit(code)
 
     def _release(self, watched: QObject, event: QKeyEvent) -> bool:
@@ -197,13 +256,13 @@ class Scanner(QObject):
         burst = self._burst
         if burst.strokes < (1 if burst.follows_scan else FEWEST_KEYS):
             return False
-        return now - burst.last < (_PATIENCE_MS if burst.sure else GAP_MS)
+        return now - burst.last < (PATIENCE_MS if burst.sure else self._gap_ms)
 
     def _in_a_scan(self, event: QKeyEvent) -> bool:
         """Tell whether a key that types nothing came in the middle of a scan, as control signs of binary codes do."""
         if _ends(event) or event.key() in _MODIFIERS or self._burst.strokes < FEWEST_KEYS:
             return False
-        return self._key_time(event) - self._burst.last < GAP_MS
+        return self._key_time(event) - self._burst.last < self._gap_ms
 
     def _pause_passed(self) -> None:
         # Keys may wait in the system's queue behind a busy moment: look once more after they were taken.
@@ -212,6 +271,10 @@ class Scanner(QObject):
             self._pause.start(0)
         elif not self._burst.strokes:
             self._say()
+        elif not self._longer and not holds_code(self._burst.text, self._profile.frame):
+            # Half a code: whatever this scanner does as a rule, it may stutter.
+            self._longer, self._settled = True, False
+            self._pause.start(max(0, PATIENCE_MS - self._wait_ms()) if self._burst.sure else 0)
         else:
             self.replay()
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from boothapp.domain.errors import UserError
 from boothapp.domain.session_terms import SessionLine
-from boothapp.domain.values import SessionState
+from boothapp.domain.values import PrintKind, SessionState
 from boothapp.services.app_services import AppServices
 from boothapp.services.minimum_wages import WageRow
+from boothapp.services.printable import Printable
 from boothapp.ui.change_bus import touches
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.printer import printer_names
@@ -24,12 +25,15 @@ from boothapp.ui.tokens import Space
 from boothapp.ui.views.settings.about_section import AboutSection
 from boothapp.ui.views.settings.kiosk_section import KioskSection
 from boothapp.ui.views.settings.printing_section import PrintingSection
+from boothapp.ui.views.settings.scanner_section import ScannerSection
 from boothapp.ui.views.settings.session_dialog import SessionDialog
 from boothapp.ui.views.settings.sessions_section import SessionsSection
 from boothapp.ui.views.settings.sound_section import SoundSection
 from boothapp.ui.views.settings.station_section import StationSection
 from boothapp.ui.views.settings.wages_section import WagesSection
 from boothapp.ui.widgets.dialog import confirm
+from boothapp.ui.widgets.print_flow import PrintFlow
+from boothapp.ui.widgets.print_run import PrintOrder
 
 _WIDEST_PX = 1480
 
@@ -42,13 +46,17 @@ class SettingsPage(Page):
         self.sessions = SessionsSection(ctx)
         self.station = StationSection(ctx)
         self.printing = PrintingSection(ctx)
+        self.scanner = ScannerSection(ctx)
         self.sound = SoundSection(ctx, app.paths.resources / "sounds")
         self.wages = WagesSection(ctx)
         self.kiosk = KioskSection(ctx)
         self.kiosk.put.connect(self._put_pin)
         self.about = AboutSection(ctx, app)
-        for section in (self.station, self.printing, self.sound):
+        for section in (self.station, self.printing, self.sound, self.scanner):
             section.changed.connect(self._change)
+        self._flow = PrintFlow(self)
+        self.scanner.save_wanted.connect(lambda: self._flow.save(self._test_code))
+        self.scanner.print_wanted.connect(self._print_test_code)
         self.station.language_chosen.connect(self._ask_language)
         self.printing.reload.connect(self._load_printers)
         self.sessions.add_wanted.connect(self._add_session)
@@ -80,7 +88,7 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         rows.addLayout(row, 1)
-        for sections in ((self.station, self.printing, self.sound), (self.wages, self.kiosk, self.about)):
+        for sections in ((self.station, self.printing, self.sound), (self.scanner, self.wages, self.kiosk, self.about)):
             column = QVBoxLayout()
             column.setSpacing(Space.M)
             column.addStretch(1)
@@ -121,6 +129,14 @@ class SettingsPage(Page):
 
     def _load_printers(self) -> None:
         Operation(self, printer_names).on_success(self.printing.show_printers).run()
+
+    def _test_code(self) -> Printable:
+        live = self._ctx.live.current
+        return self._ctx.services.print_scanner_test.page(self._ctx.actor, live.document_language)
+
+    def _print_test_code(self) -> None:
+        order = PrintOrder(PrintKind.PLAN, preferred=self._ctx.live.current.page_printer)
+        self._flow.print(self._test_code, order)
 
     def _change(self, values: dict[str, Any]) -> None:
         save = self._ctx.live.change(**values)
