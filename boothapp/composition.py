@@ -12,9 +12,11 @@ from boothapp.persistence.fair_file import check_file, upgrade_file
 from boothapp.persistence.file_header import SCHEMA_VERSION
 from boothapp.persistence.keys import load_keys
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
+from boothapp.services.admit_by_supervisor import AdmitBySupervisorService
 from boothapp.services.assign_booths import AssignBoothsService
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.backup_fair import BackupFairService
+from boothapp.services.block_person import BlockPersonService
 from boothapp.services.browse_candidates import BrowseCandidatesService
 from boothapp.services.browse_contracts import BrowseContractsService
 from boothapp.services.browse_exhibitors import BrowseExhibitorsService
@@ -26,6 +28,7 @@ from boothapp.services.clock_watch import ClockWatch
 from boothapp.services.close_day import CloseDayParts, CloseDayService
 from boothapp.services.compute_figures import FiguresService
 from boothapp.services.confirm_exhibitors import ConfirmExhibitorsService
+from boothapp.services.correct_name import CorrectNameService
 from boothapp.services.day_checklist import DayChecklistService
 from boothapp.services.day_documents import DayDocuments
 from boothapp.services.day_end_services import DayEndServices
@@ -36,6 +39,7 @@ from boothapp.services.desk_memory import DeskMemory
 from boothapp.services.document_settings import DocumentSettings
 from boothapp.services.edit_exhibitor import EditExhibitorService
 from boothapp.services.edit_sessions import EditSessionsService
+from boothapp.services.exception_services import ExceptionServices
 from boothapp.services.export_lists import ExportListsService
 from boothapp.services.fair_services import FairServices
 from boothapp.services.gate_counters import GateCountersService
@@ -60,16 +64,21 @@ from boothapp.services.record_inquiry import RecordInquiryService
 from boothapp.services.record_intention import RecordIntentionService
 from boothapp.services.record_visit import RecordVisitService
 from boothapp.services.register_contract import RegisterContractService
+from boothapp.services.register_here import RegisterHereService
 from boothapp.services.register_walk_in import RegisterWalkInService
 from boothapp.services.reopen_day import ReopenDayService
+from boothapp.services.replace_badge import ReplaceBadgeService
 from boothapp.services.report_day import ReportDayService
 from boothapp.services.rescind_contract import RescindContractService
 from boothapp.services.reveal_document import RevealDocumentService
+from boothapp.services.review_forced_entries import ReviewForcedEntriesService
 from boothapp.services.review_over_vacancies import ReviewOverVacanciesService
 from boothapp.services.search_candidates import SearchCandidatesService
 from boothapp.services.serve_kiosk import ServeKioskService
 from boothapp.services.undo_check_in import UndoCheckInService
+from boothapp.services.undo_limits import UndoLimitsService
 from boothapp.services.verify_bundle import VerifyBundleService
+from boothapp.services.weigh_exceptions import WeighExceptionsService
 from boothapp.support.clock import Clock
 from boothapp.support.i18n import Catalogs
 from boothapp.support.ids import IdSource
@@ -141,6 +150,16 @@ def compose_fair(
         register_walk_in=RegisterWalkInService(units, clock, ids, keys, check_in, audit),
         search_candidates=SearchCandidatesService(units),
         undo_check_in=UndoCheckInService(units, clock, audit),
+        exceptions=ExceptionServices(
+            weigh=WeighExceptionsService(units, clock),
+            badges=ReplaceBadgeService(units, clock, ids, keys, audit),
+            block=BlockPersonService(units, clock, audit),
+            names=CorrectNameService(units, keys, audit),
+            register_here=RegisterHereService(units, audit),
+            forced=ReviewForcedEntriesService(units, clock, audit),
+            undo_limits=UndoLimitsService(units, ids, audit),
+            supervisor=AdmitBySupervisorService(units, clock, ids, audit, check_in),
+        ),
         attention=ListAttentionService(units, clock),
         day_end=_day_end(
             CloseDayParts(units, clock, ids, keys, audit, documents, copies, paths.data / "backups", watch.version)

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from boothapp.domain.day_end import Statement
 
+FORCED_REVIEW = "forced_entries"
+"""Where the matter of people admitted by hand leads: to their review on the Today page itself."""
+
 
 class MatterKind(StrEnum):
     """Kinds of matters, the most urgent first."""
@@ -30,7 +33,7 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One thing that waits: what, why, and the key of the page that leads to its end."""
+    """One thing that waits: what, why, and the key of the page or review that leads to its end."""
 
     kind: MatterKind
     urgency: Urgency

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from boothapp.domain.actor import Actor, Permission
-from boothapp.domain.gate import GateFacts
-from boothapp.domain.values import CheckInResult, Direction, RegistrationStatus, TokenState
+from boothapp.domain.gate import BadgeStanding, GateFacts
+from boothapp.domain.values import CheckInResult, Direction, RegistrationStatus
 
 _BY_THE_DESK = frozenset(
     {
@@ -70,8 +70,8 @@ def _standing(facts: GateFacts) -> Verdict | None:
     result = _REFUSED_STATUS.get(facts.status)
     if result in {CheckInResult.CANCELED, CheckInResult.BLOCKED}:
         return Verdict(result, f"registration_{facts.status.value}")
-    if facts.token is TokenState.REVOKED:
-        return Verdict(CheckInResult.REVOKED, "badge_revoked")
+    if facts.badge is not BadgeStanding.ACTIVE:
+        return Verdict(CheckInResult.REVOKED, f"badge_{facts.badge.value}")
     if result is not None:
         return Verdict(result, f"registration_{facts.status.value}")
     return None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
@@ -14,7 +15,6 @@ from boothapp.domain.values import (
     RegistrationStatus,
     SessionState,
     TalentLevel,
-    TokenState,
 )
 
 DOUBLE_SCAN_S = 3
@@ -25,6 +25,14 @@ CLOCK_BACK = timedelta(minutes=1)
 
 ASSUMED_EXIT = "assumed_exit"
 """The reason of the exit that is written when somebody inside is admitted again, so that nobody is inside twice."""
+
+
+class BadgeStanding(StrEnum):
+    """What became of the badge that was scanned; for a typed number, of every badge the person had."""
+
+    ACTIVE = "active"
+    REPLACED = "replaced"
+    REVOKED = "revoked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ class GateFacts:
     status: RegistrationStatus
     status_reason: str
     status_at: datetime | None
-    token: TokenState | None
+    badge: BadgeStanding
     session_state: SessionState
     here: bool
     starts_at: datetime

@@ -6,7 +6,8 @@ from sqlalchemy import CursorResult, update
 
 from boothapp.domain.actor import Actor, Permission, Role
 from boothapp.domain.errors import UserError
-from boothapp.persistence.models import Contract, Exhibitor, Post, Visit
+from boothapp.domain.values import BadgeKind, RegistrationStatus
+from boothapp.persistence.models import Contract, Exhibitor, Post, Registration, Visit
 from boothapp.persistence.unit_of_work import UnitOfWork
 
 
@@ -52,6 +53,36 @@ def exhibitor_row(unit: UnitOfWork, exhibitor_id: UUID) -> Exhibitor:
         code = "not_found"
         raise UserError(code)
     return row
+
+
+_REFUSED = {
+    RegistrationStatus.CANCELED: "visit_canceled",
+    RegistrationStatus.BLOCKED: "visit_blocked",
+    RegistrationStatus.PENDING: "visit_unapproved",
+    RegistrationStatus.REJECTED: "visit_unapproved",
+}
+
+
+def refuse_unwelcome(registration: Registration) -> None:
+    """Raise for somebody with whom a booth may record nothing, now as at the first scan.
+
+    `UserError`: `visit_canceled`, `visit_blocked`, `visit_unapproved`, `visit_not_candidate`.
+    """
+    code = _REFUSED.get(registration.status)
+    if code is None and registration.kind is not BadgeKind.CANDIDATE:
+        code = "visit_not_candidate"
+    if code is not None:
+        raise UserError(code)
+
+
+def welcome_person(unit: UnitOfWork, registration_id: UUID) -> Registration:
+    """Return the registration of somebody who visited; raises `not_found` and as `refuse_unwelcome`."""
+    registration = unit.session.get(Registration, registration_id)
+    if registration is None:
+        code = "not_found"
+        raise UserError(code)
+    refuse_unwelcome(registration)
+    return registration
 
 
 def claim_version(unit: UnitOfWork, model: type[Visit] | type[Contract], row_id: UUID, version: int) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from boothapp.services.design_badges import DesignBadgesService
     from boothapp.services.edit_exhibitor import EditExhibitorService
     from boothapp.services.edit_sessions import EditSessionsService
+    from boothapp.services.exception_services import ExceptionServices
     from boothapp.services.export_lists import ExportListsService
     from boothapp.services.gate_counters import GateCountersService
     from boothapp.services.import_lists import ImportListsService
@@ -59,6 +60,7 @@ class FairServices:
     figures: "FiguresService"
     check_in: "CheckInService"
     undo_check_in: "UndoCheckInService"
+    exceptions: "ExceptionServices"
     search_candidates: "SearchCandidatesService"
     register_walk_in: "RegisterWalkInService"
     recent_scans: "RecentScansService"

@@ -18,6 +18,7 @@ from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import BadgeToken, Candidate, Registration, RegistrationSession
 from boothapp.persistence.queries import imports as queries
 from boothapp.persistence.unit_of_work import UnitOfWork
+from boothapp.services.desk_corrections import DeskCorrections
 from boothapp.services.import_outcome import RowFate, RowOutcome, skipped, warning
 from boothapp.services.import_people import KnownPeople
 from boothapp.support.ids import IdSource
@@ -25,6 +26,7 @@ from boothapp.support.romanise import Romaniser
 
 _PLAIN = ("name_zh", "name_en", "phone", "email", "school", "school_code", "region", "major", "degree")
 _GIVEN = (*_PLAIN, "cohort_year", "cohort", "level", "intent_cities")
+_NAMES = frozenset({"name_zh", "name_en"})
 _plain_of = attrgetter(*_PLAIN)
 _SEASON_BEGINS_IN_MONTH = 7
 _TOKEN_SIZE = 8
@@ -79,6 +81,7 @@ class CandidateApplier:
         self._now = now
         self._romaniser = romaniser
         self._people = KnownPeople()
+        self._corrections = DeskCorrections(keys)
         self._sequences: dict[BadgeKind, int] = {}
         self._added: dict[UUID, int] = {}
         self._pending = _Pending()
@@ -87,20 +90,21 @@ class CandidateApplier:
     def load(self, unit: UnitOfWork) -> None:
         """Read the keys of everybody known and the last number of each kind; again, of those who came meanwhile."""
         self._people.load(queries.candidate_keys(unit.connection, self._read_to))
+        self._corrections.load(unit)
         self._read_to = queries.last_place(unit.connection)
         self._sequences = queries.last_sequences(unit.connection, self._fair_id)
 
     def decide(self, unit: UnitOfWork, rows: Sequence[ParsedRow]) -> list[RowOutcome]:
         """Return each row's fate; rows that name somebody known are compared with that person."""
         people = [self._keyed(row) for row in rows]
-        found = [self._people.find(person.row, person.digest) for person in people]
+        found = [self._find(person) for person in people]
         known_ids = {match for match in found if isinstance(match, UUID) and match not in self._added}
         known = queries.candidates_by_id(unit.connection, self._fair_id, known_ids)
         return [self._decide_one(person, known) for person in people]
 
     def _decide_one(self, person: _Person, known: Mapping[UUID, queries.KnownCandidate]) -> RowOutcome:
         # asked again: an earlier row of the same batch may have added this very person
-        match = self._people.find(person.row, person.digest)
+        match = self._find(person)
         if isinstance(match, str):
             return skipped(person.parsed, "ref", match)
         if match is None:
@@ -109,6 +113,13 @@ class CandidateApplier:
         if match in self._added:
             return skipped(person.parsed, "name_zh", "duplicate_in_file", first=self._added[match])
         return self._compare(person, known[match])
+
+    def _find(self, person: _Person) -> UUID | str | None:
+        """Return whom the row is about; by the name from before a desk's correction too."""
+        match = self._people.find(person.row, person.digest)
+        if match is not None:
+            return match
+        return self._corrections.owner(person.row.name_zh, person.row.phone or person.row.school)
 
     def _keyed(self, parsed: ParsedRow) -> _Person:
         if not isinstance(parsed.value, CandidateRow):
@@ -201,8 +212,13 @@ class CandidateApplier:
 
     def _compare(self, person: _Person, there: queries.KnownCandidate) -> RowOutcome:
         row, candidate, digest, known = person.parsed, person.row, person.digest, there.row
-        changes = self._candidate_changes(row, candidate, known)
         problems = []
+        is_old_name = candidate.name_zh != known.name_zh and known.id == self._corrections.owner(
+            candidate.name_zh, candidate.phone or candidate.school
+        )
+        if is_old_name:
+            problems.append(warning(row, "name_zh", "name_kept", name=known.name_zh))
+        changes = self._candidate_changes(row, candidate, known, keep=_NAMES if is_old_name else frozenset())
         if digest is not None and digest != known.document_hash:
             if known.document_hash is not None:
                 problems.append(warning(row, "document_number", "document_differs"))
@@ -220,11 +236,13 @@ class CandidateApplier:
             is_changed |= self._change_sessions(candidate, there)
         return RowOutcome(RowFate.UPDATED if is_changed else RowFate.UNCHANGED, tuple(problems))
 
-    def _candidate_changes(self, row: ParsedRow, candidate: CandidateRow, known: queries.AnyRow) -> Values:
-        """Return what the list says otherwise; an empty cell never takes anything away."""
+    def _candidate_changes(
+        self, row: ParsedRow, candidate: CandidateRow, known: queries.AnyRow, keep: frozenset[str]
+    ) -> Values:
+        """Return what the list says otherwise, but for `keep`; an empty cell never takes anything away."""
         changes: Values = {}
         for name in _GIVEN:
-            if name in row.given:
+            if name in row.given and name not in keep:
                 value = getattr(candidate, name)
                 value = list(value) if name == "intent_cities" else value
                 if value != getattr(known, name):
@@ -244,6 +262,8 @@ class CandidateApplier:
 
     def _change_sessions(self, candidate: CandidateRow, known: queries.KnownCandidate) -> bool:
         wanted = tuple(self._session_ids[number] for number in candidate.sessions if number in self._session_ids)
+        added = self._corrections.sessions_added(known.row.registration_id) if wanted else frozenset()
+        wanted = tuple(dict.fromkeys((*wanted, *(self._session_ids[number] for number in sorted(added)))))
         if set(wanted) == set(known.session_ids):
             return False
         self._pending.session_changes[known.row.registration_id] = wanted

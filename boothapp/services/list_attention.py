@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 
 from boothapp.domain.actor import Actor, Permission
-from boothapp.domain.attention import Matter, MatterKind, Urgency
+from boothapp.domain.attention import FORCED_REVIEW, Matter, MatterKind, Urgency
 from boothapp.domain.day_end import Statement
 from boothapp.domain.figures import DayFigures
 from boothapp.domain.values import ConflictKind, InquiryKind, PresenceState, PrintState
@@ -99,7 +99,7 @@ def _conflict(kind: MatterKind, details: list[dict[str, object]]) -> Matter:
             return Matter(kind, Urgency.CHECK, title, note, "contracts")
         case MatterKind.FORCED_ENTRY:
             title = Statement.of(N_("People admitted by hand: {count}"), count=count)
-            return Matter(kind, Urgency.CHECK, title, note, "candidates")
+            return Matter(kind, Urgency.CHECK, title, note, FORCED_REVIEW)
         case _:
             title = Statement.of(N_("Conflicts not resolved: {count}"), count=count)
             return Matter(kind, Urgency.CHECK, title, note, "candidates")

@@ -11,7 +11,7 @@ from boothapp.persistence.models import Intention
 from boothapp.persistence.queries import contracts as queries
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
-from boothapp.services.booth_guard import own_exhibitor, own_post
+from boothapp.services.booth_guard import own_exhibitor, own_post, welcome_person
 from boothapp.services.booth_views import intention_view
 from boothapp.services.session_guard import require_open
 from boothapp.support.clock import Clock
@@ -40,7 +40,7 @@ class RecordIntentionService:
         """Record the intention, with or without a post; the channel comes from the session unless it is named.
 
         Raises `UserError("visit_first")` for a person who has not visited this booth in the session,
-        `post_of_other_exhibitor`, `session_closed`.
+        `post_of_other_exhibitor`, `session_closed`, and as `booth_guard.refuse_unwelcome` for one blocked since.
         """
         exhibitor_id = own_exhibitor(actor, Permission.RECORD_VISIT)
         with self._units.write() as unit:
@@ -48,6 +48,7 @@ class RecordIntentionService:
             if queries.own_visit(unit.session, session_id, exhibitor_id, registration_id) is None:
                 code = "visit_first"
                 raise UserError(code)
+            welcome_person(unit, registration_id)
             if post_id is not None:
                 own_post(unit, exhibitor_id, post_id)
             row = queries.own_intention(unit.session, session_id, exhibitor_id, registration_id)

@@ -9,24 +9,18 @@ from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.badge_code import BadgeCodeRefused, CodeFault, parse_badge_code
 from boothapp.domain.booth_records import CandidateCard, VisitNotes, VisitView
 from boothapp.domain.errors import UserError
+from boothapp.domain.gate import BadgeStanding
 from boothapp.domain.registration_number import parse_number
-from boothapp.domain.values import BadgeKind, RegistrationStatus, TokenState
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import BadgeToken, Registration, Visit
 from boothapp.persistence.queries import contracts as queries
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from boothapp.services.booth_guard import claim_version, own_exhibitor
+from boothapp.services.badge_tokens import badge_standing
+from boothapp.services.booth_guard import claim_version, own_exhibitor, refuse_unwelcome
 from boothapp.services.booth_views import candidate_card, visit_view
 from boothapp.services.session_guard import require_open
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
-
-_REFUSED = {
-    RegistrationStatus.CANCELED: "visit_canceled",
-    RegistrationStatus.BLOCKED: "visit_blocked",
-    RegistrationStatus.PENDING: "visit_unapproved",
-    RegistrationStatus.REJECTED: "visit_unapproved",
-}
 
 
 class RecordVisitService:
@@ -41,14 +35,14 @@ class RecordVisitService:
     def scan(self, actor: Actor, session_id: UUID, raw_code: str) -> CandidateCard:
         """Record the visit of whoever this code or registration number belongs to; a later scan opens the same visit.
 
-        Raises `UserError` with a code of `badge_code` or `registration_number`, `visit_unknown`, `visit_revoked`,
-        `visit_canceled`, `visit_blocked`, `visit_unapproved`, `visit_not_candidate`, `session_closed`.
+        Raises `UserError` with a code of `badge_code` or `registration_number`, `visit_unknown`,
+        `visit_replaced`, `visit_revoked`, `session_closed`, and as `booth_guard.refuse_unwelcome`.
         """
         exhibitor_id = own_exhibitor(actor, Permission.RECORD_VISIT)
         with self._units.write() as unit:
             require_open(unit, session_id)
             registration = self._registration(unit, raw_code)
-            _refuse(registration)
+            refuse_unwelcome(registration)
             visit = queries.own_visit(unit.session, session_id, exhibitor_id, registration.id)
             if visit is None:
                 visit = self._record(unit, actor, session_id, exhibitor_id, registration.id)
@@ -89,12 +83,10 @@ class RecordVisitService:
                 raise
             number = parse_number(raw_code)
             by_number = select(Registration).where(Registration.number == str(number))
-            return _found(unit.session.scalar(by_number))
+            return _with_badge(unit, _found(unit.session.scalar(by_number)))
         token = unit.session.scalar(select(BadgeToken).where(BadgeToken.token == code.token_id))
-        if token is not None and token.state is TokenState.REVOKED:
-            revoked = "visit_revoked"
-            raise UserError(revoked)
-        return _found(unit.session.get(Registration, token.registration_id) if token else None)
+        registration = _found(unit.session.get(Registration, token.registration_id) if token else None)
+        return _with_badge(unit, registration, token)
 
     def _record(
         self, unit: UnitOfWork, actor: Actor, session_id: UUID, exhibitor_id: UUID, registration_id: UUID
@@ -132,12 +124,12 @@ def _found(registration: Registration | None) -> Registration:
     return registration
 
 
-def _refuse(registration: Registration) -> None:
-    code = _REFUSED.get(registration.status)
-    if code is None and registration.kind is not BadgeKind.CANDIDATE:
-        code = "visit_not_candidate"
-    if code is not None:
+def _with_badge(unit: UnitOfWork, registration: Registration, scanned: BadgeToken | None = None) -> Registration:
+    standing = badge_standing(unit, registration.id, scanned)
+    if standing is not BadgeStanding.ACTIVE:
+        code = f"visit_{standing.value}"
         raise UserError(code)
+    return registration
 
 
 def _own(unit: UnitOfWork, actor: Actor, visit_id: UUID) -> Visit:

@@ -25,7 +25,7 @@ from boothapp.persistence.models import Contract, FairSession
 from boothapp.persistence.queries import contracts as queries
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
-from boothapp.services.booth_guard import claim_version, own_exhibitor, own_post, reachable_contract
+from boothapp.services.booth_guard import claim_version, own_exhibitor, own_post, reachable_contract, welcome_person
 from boothapp.services.booth_views import contract_terms, contract_view
 from boothapp.services.contract_checks import refuse_impossible, run_checks, stop_refused
 from boothapp.services.contract_vacancies import note_over_vacancies, take_vacancy
@@ -84,13 +84,15 @@ class RegisterContractService:
     ) -> ContractView:
         """Begin a contract and give it its number; the channel comes from the session unless it is named.
 
-        Raises `visit_first`, `post_of_other_exhibitor`, `term_not_positive`, `amount_negative`, `session_closed`.
+        Raises `visit_first`, `post_of_other_exhibitor`, `term_not_positive`, `amount_negative`, `session_closed`, and
+        as `booth_guard.refuse_unwelcome` for somebody blocked since the visit.
         """
         exhibitor_id = own_exhibitor(actor, Permission.SIGN_CONTRACT)
         refuse_impossible(terms)
         with self._units.write() as unit:
             session = require_open(unit, session_id)
             _require_visit(unit, session_id, exhibitor_id, registration_id)
+            welcome_person(unit, registration_id)
             own_post(unit, exhibitor_id, terms.post_id)
             contract = Contract(
                 id=self._ids.new(),
@@ -130,10 +132,12 @@ class RegisterContractService:
         """Add signatures; with both sides' the contract is signed and a counted form takes its vacancy.
 
         Raises the code of the first refusing check, `elsewhere_not_confirmed`, `over_reason_needed`,
-        `signer_missing`, `contract_not_draft`, `record_changed`, `session_closed`; nothing is then kept of the call.
+        `signer_missing`, `contract_not_draft`, `record_changed`, `session_closed`, and as
+        `booth_guard.refuse_unwelcome` for somebody blocked since the visit; nothing is then kept of the call.
         """
         with self._units.write() as unit:
             contract = self._claim(unit, actor, contract_id, version)
+            welcome_person(unit, contract.registration_id)
             stop_refused(self._checks(unit, contract, signing))
             try:
                 with unit.session.begin_nested():

@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from boothapp.domain.actor import Actor, Permission
-from boothapp.domain.badge_code import TOKEN_BYTES
 from boothapp.domain.errors import UserError
 from boothapp.domain.identity import last_four
 from boothapp.domain.person_names import clean_text, normalise_name, normalise_phone, phone_tail
@@ -20,12 +19,12 @@ from boothapp.domain.values import (
     Direction,
     RegistrationSource,
     RegistrationStatus,
-    TokenState,
 )
 from boothapp.persistence.keys import KeyRing
-from boothapp.persistence.models import BadgeToken, Candidate, Registration, RegistrationSession
+from boothapp.persistence.models import Candidate, Registration, RegistrationSession
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.badge_tokens import new_token
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_outcome import CheckInOutcome, Scan, ScanSource
 from boothapp.services.checkin_record import answer_before
@@ -139,16 +138,7 @@ class RegisterWalkInService:
             detail = {"seemed": known.number, "by": known.by.value}
             self._audit.record(unit, actor, "walk_in_despite_known", f"registration:{registration.id}", detail)
         unit.session.add(RegistrationSession(registration_id=registration.id, session_id=session_id))
-        unit.session.add(
-            BadgeToken(
-                id=self._ids.new(),
-                registration_id=registration.id,
-                token=self._ids.token(TOKEN_BYTES),
-                key_number=self._keys.badge_number,
-                state=TokenState.ACTIVE,
-                issued_at=registration.created_at,
-            )
-        )
+        unit.session.add(new_token(self._ids, self._keys, registration.id, registration.created_at))
         unit.session.flush()
         scan = Scan(registration.number, nonce, Direction.ENTRY, source=ScanSource.TYPED)
         outcome = self._check_in.check_in_within(unit, actor, session_id, scan)

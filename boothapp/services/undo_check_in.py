@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
 from boothapp.domain.values import Direction
-from boothapp.persistence.models import CheckIn
+from boothapp.persistence.models import CheckIn, Conflict
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.checkin_override import exit_nonce
 from boothapp.services.session_guard import require_open
+from boothapp.services.undo_limits import minutes_since, undo_limits
 from boothapp.support.clock import Clock
 
 
@@ -38,7 +39,8 @@ class UndoCheckInService:
         """Mark the check-in undone.
 
         Raises `UserError`: `not_allowed`, `reason_needed`, `session_closed`, `not_found`, `undo_refused` (nobody was
-        admitted by it), `undo_done`, `undo_not_last` (the person passed the gate again since).
+        admitted by it), `undo_done`, `undo_not_last` (the person passed the gate again since), and by the fair's
+        limits `undo_organiser_only`, `undo_other_desk`, `undo_too_late`.
         """
         actor.require(Permission.CHECK_IN)
         if not reason.strip():
@@ -49,6 +51,7 @@ class UndoCheckInService:
             if row is None or row.session_id != session_id:
                 raise UserError("not_found")
             registration_id = _undoable(unit, row)
+            self._refuse_beyond_limits(unit, actor, row)
             now = self._clock.now()
             for passage in (row, _assumed_exit(unit, row)):
                 if passage is not None:
@@ -57,8 +60,23 @@ class UndoCheckInService:
                     passage.undone_by = actor.name
                     passage.undo_reason = reason.strip()
             detail = {"reason": reason.strip(), "direction": row.direction.value, "registration": str(registration_id)}
+            self._close_review(unit, actor, row, reason.strip())
             self._audit.record(unit, actor, "undo_check_in", f"check_in:{row.id}", detail)
             return UndoneCheckIn(row.id, registration_id, now)
+
+    def _refuse_beyond_limits(self, unit: UnitOfWork, actor: Actor, row: CheckIn) -> None:
+        limits = undo_limits(unit)
+        code = limits.refusal(actor, row.station, minutes_since(row, self._clock))
+        if code:
+            raise UserError(code, station=row.station, minutes=limits.minutes)
+
+    def _close_review(self, unit: UnitOfWork, actor: Actor, row: CheckIn, reason: str) -> None:
+        """Close the review of a forced entry that is taken back: nobody was let in by it any more."""
+        open_cases = select(Conflict).where(Conflict.subject_id == row.id, Conflict.resolved_at.is_(None))
+        for case in unit.session.scalars(open_cases):
+            case.resolved_at = self._clock.now()
+            case.resolved_by = actor.name
+            case.resolution = reason
 
 
 def _undoable(unit: UnitOfWork, row: CheckIn) -> UUID:

@@ -19,7 +19,7 @@ from boothapp.persistence.queries.check_in import HOURS_SETTING, count_inside
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_outcome import CheckInOutcome, Scan
 from tests.factories import FairInHand, desk, make_fair, organiser, representative
-from tests.factories_gate import check_in_service, close_session
+from tests.factories_gate import check_in_service, close_session, exceptions
 from tests.factories_people import add_person
 
 PHONE = Question("phone", "手机号", "Phone")
@@ -161,10 +161,11 @@ def test_registration_that_may_not_enter_is_refused_and_recorded(
     assert (row.result, row.registration_id, row.ordinal) == (result, person.registration_id, None)
 
 
-def test_revoked_badge_is_refused_but_the_number_still_admits(fair: FairInHand, service: CheckInService) -> None:
+def test_revoked_badge_admits_neither_by_code_nor_by_number(fair: FairInHand, service: CheckInService) -> None:
     person = add_person(fair, token=TokenState.REVOKED)
-    assert at(fair, service, person.code, "n1").result is CheckInResult.REVOKED
-    assert at(fair, service, person.number, "n2").result is CheckInResult.VALID
+    scanned, typed = at(fair, service, person.code, "n1"), at(fair, service, person.number, "n2")
+    assert (scanned.result, scanned.reason) == (CheckInResult.REVOKED, "badge_revoked")
+    assert (typed.result, typed.reason) == (CheckInResult.REVOKED, "badge_revoked")
 
 
 def test_registration_of_another_session_is_wrong_session(fair: FairInHand, service: CheckInService) -> None:
@@ -237,6 +238,7 @@ def test_order_of_the_refusals_is_the_fields(fair: FairInHand, service: CheckInS
     with fair.units.write() as unit:
         unit.session.get_one(Registration, person.registration_id).status = RegistrationStatus.PENDING
     seen.append(at(fair, service, person.code, "2").result)
+    exceptions(fair).badges.reissue(desk(), person.registration_id, "a good badge")
     seen.append(at(fair, service, person.number, "3").result)
     with fair.units.write() as unit:
         unit.session.get_one(Registration, person.registration_id).status = RegistrationStatus.APPROVED

@@ -7,9 +7,9 @@ from boothapp.domain.errors import UserError
 from boothapp.domain.values import Channel, Direction, RegistrationStatus, TokenState
 from boothapp.persistence.models import FairSession
 from tests.factories import desk, organiser
-from tests.factories_contracts import BoothInHand
+from tests.factories_contracts import BOTH, BoothInHand
 from tests.factories_day import DayBook
-from tests.factories_gate import close_session
+from tests.factories_gate import close_session, exceptions
 
 
 def test_scan_records_a_visit_with_consent_and_shows_no_full_phone(booth: BoothInHand) -> None:
@@ -79,11 +79,33 @@ def test_registration_that_may_not_enter_is_refused(booth: BoothInHand, status: 
     assert booth.desk.records(booth.rep, booth.session) == ()
 
 
-def test_revoked_badge_is_refused_and_its_number_still_works(booth: BoothInHand) -> None:
+def test_revoked_badge_is_refused_by_code_and_by_number(booth: BoothInHand) -> None:
     person = booth.person(token=TokenState.REVOKED)
-    with pytest.raises(UserError, match="visit_revoked"):
+    for read in (person.code, person.number):
+        with pytest.raises(UserError, match="visit_revoked"):
+            booth.visits.scan(booth.rep, booth.session, read)
+
+
+def test_lost_badge_is_refused_as_replaced_and_its_number_still_works(booth: BoothInHand) -> None:
+    person = booth.person()
+    exceptions(booth.fair).badges.reissue(desk(), person.registration_id, "lost")
+    with pytest.raises(UserError, match="visit_replaced"):
         booth.visits.scan(booth.rep, booth.session, person.code)
     assert booth.visits.scan(booth.rep, booth.session, person.number).number == person.number
+
+
+def test_nothing_is_recorded_with_somebody_blocked_since_the_visit(booth: BoothInHand) -> None:
+    card = booth.visitor()
+    draft = booth.contracts.draft(booth.rep, booth.session, card.registration_id, booth.terms())
+    exceptions(booth.fair).block.block(organiser(), card.registration_id, "stole")
+    with pytest.raises(UserError, match="visit_blocked"):
+        booth.intentions.record(booth.rep, booth.session, card.registration_id)
+    with pytest.raises(UserError, match="visit_blocked"):
+        booth.contracts.draft(booth.rep, booth.session, card.registration_id, booth.terms())
+    with pytest.raises(UserError, match="visit_blocked"):
+        booth.contracts.sign(booth.rep, draft.id, draft.version, BOTH)
+    exceptions(booth.fair).block.unblock(organiser(), card.registration_id, "mistaken")
+    assert booth.contracts.sign(booth.rep, draft.id, draft.version, BOTH).number == draft.number
 
 
 @pytest.mark.parametrize(

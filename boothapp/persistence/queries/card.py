@@ -3,12 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.post_match import PostOffer
-from boothapp.domain.values import PrintKind, PrintState
+from boothapp.domain.values import PrintKind, PrintState, TokenState
 from boothapp.persistence.models import (
+    BadgeToken,
     Booth,
     BoothAssignment,
     Exhibitor,
@@ -55,9 +56,13 @@ def offers_at(connection: Connection, session_id: UUID) -> list[PostOffer]:
 
 
 def badge_prints(connection: Connection, registration_id: UUID) -> tuple[int, datetime | None]:
-    """Return how many badges of this registration were printed, and when the last one was."""
+    """Return how many badges of this registration were printed, and when the last one with its present code was."""
+    made = select(func.max(BadgeToken.issued_at)).where(
+        BadgeToken.registration_id == registration_id, BadgeToken.state == TokenState.ACTIVE
+    )
+    good = case((PrintJob.created_at >= made.scalar_subquery(), PrintJob.finished_at))
     row = connection.execute(
-        select(func.count(), func.max(PrintJob.finished_at)).where(
+        select(func.count(), func.max(good)).where(
             PrintJob.subject_id == registration_id,
             PrintJob.kind == PrintKind.BADGE,
             PrintJob.state == PrintState.PRINTED,

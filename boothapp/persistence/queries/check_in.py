@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, exists, func, insert, literal, or_, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, case, exists, func, insert, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from boothapp.domain.entry_questions import read_questions
-from boothapp.domain.gate import GateFacts, GatePerson, Passage, Stretch
-from boothapp.domain.values import BadgeKind, Direction
+from boothapp.domain.gate import BadgeStanding, GateFacts, GatePerson, Passage, Stretch
+from boothapp.domain.values import BadgeKind, Direction, TokenState
 from boothapp.persistence.models import (
     BadgeToken,
     Candidate,
@@ -21,6 +21,7 @@ from boothapp.persistence.models import (
     Registration,
     RegistrationSession,
 )
+from boothapp.persistence.models.base import values_of
 
 HOURS_SETTING = "entry_hours"
 """A fair setting `{"enforced": false}`: scans outside the sessions' hours are let in (a demo, a rehearsal)."""
@@ -56,7 +57,19 @@ def _here() -> Any:
     ).correlate(Registration, FairSession)
 
 
-def _gate_row(token: Any) -> Select[Any]:
+def _standing(scanned: Any | None) -> Any:
+    """Return what became of a badge: of the `scanned` one, or without one of all that the person ever had."""
+    other = aliased(BadgeToken)
+    held = exists().where(other.registration_id == Registration.id)
+    active = held.where(other.state == TokenState.ACTIVE).correlate(Registration)
+    kind = values_of(BadgeStanding)
+    good, replaced, revoked = (literal(each, kind) for each in BadgeStanding)
+    if scanned is None:
+        return case((active | ~held.correlate(Registration), good), else_=revoked)
+    return case((scanned == TokenState.ACTIVE, good), (active, replaced), else_=revoked)
+
+
+def _gate_row(scanned: Any | None) -> Select[Any]:
     hours = (
         select(FairSetting.value)
         .where(FairSetting.fair_id == FairSession.fair_id, FairSetting.name == HOURS_SETTING)
@@ -71,7 +84,7 @@ def _gate_row(token: Any) -> Select[Any]:
         Registration.status_reason,
         Registration.status_at,
         Registration.questions,
-        token.label("token_state"),
+        _standing(scanned).label("standing"),
         FairSession.state.label("session_state"),
         FairSession.starts_at,
         FairSession.ends_at,
@@ -104,7 +117,7 @@ _TOKEN = (
     .where(BadgeToken.token == bindparam("token"))
 )
 _PLAIN = (
-    _gate_row(literal(None, BadgeToken.state.type))
+    _gate_row(None)
     .select_from(Registration)
     .join(Candidate, Candidate.id == Registration.candidate_id)
     .join(FairSession, FairSession.fair_id == Registration.fair_id)
@@ -154,7 +167,7 @@ def _found(row: Row[Any] | None) -> Found | None:
         status=row.status,
         status_reason=row.status_reason,
         status_at=row.status_at,
-        token=row.token_state,
+        badge=row.standing,
         session_state=row.session_state,
         here=row.here,
         starts_at=row.starts_at,

@@ -135,6 +135,7 @@ class ReasonDialog(SheetDialog):
     def ask(self) -> str:
         """Show the dialog and return the reason; empty when it was left."""
         accepted = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()
         return self._field.text().strip() if accepted else ""
 
 

@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from boothapp.domain.actor import Permission
-from boothapp.domain.values import ListKind, PrintKind
+from boothapp.domain.exception_lane import Deed
+from boothapp.domain.values import ListKind, PrintKind, RegistrationStatus
 from boothapp.services.print_badges import BadgeChoice
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Tone
 from boothapp.ui.widgets.button import Button
+from boothapp.ui.widgets.exception_flow import DeedDone
 from boothapp.ui.widgets.import_dialog.dialog import ImportDialog
 from boothapp.ui.widgets.print_flow import PrintFlow
 from boothapp.ui.widgets.print_run import PrintOrder
@@ -58,6 +60,12 @@ class CandidateDeeds(QObject):
         Operation(
             self._page, lambda: services.export_lists.export(actor, ListKind.CANDIDATES, path, t.language)
         ).on_success(told).run()
+
+    def follow(self, done: DeedDone) -> None:
+        """Print the badge of somebody whose code or name was changed."""
+        is_printed = done.deed in (Deed.REISSUE, Deed.CORRECT_NAME)
+        if is_printed and done.standing.status is RegistrationStatus.APPROVED:
+            self.print_badges((done.standing.registration_id,))
 
     def print_badges(self, chosen: tuple[UUID, ...]) -> None:
         """Print the badges of some registrations."""

@@ -22,9 +22,10 @@ _LABEL_WIDTH = 92
 
 
 class CandidatePanel(QFrame):
-    """The panel at the right; printing is asked for by a signal."""
+    """The panel at the right; printing and the exception lane are asked for by signals."""
 
     badge_wanted = Signal(object)
+    lane_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self, theme: Theme, t: Translator) -> None:
@@ -55,7 +56,11 @@ class CandidatePanel(QFrame):
         badge.clicked.connect(lambda _checked: self.badge_wanted.emit(self._detail))
         deeds = QHBoxLayout()
         deeds.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        deeds.setSpacing(Space.S)
+        lane = Button(theme, t("Badge and person"), name="candidateLane", icon="id-card-lanyard")
+        lane.clicked.connect(lambda _checked: self.lane_wanted.emit(self._detail))
         deeds.addWidget(badge, 1)
+        deeds.addWidget(lane, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

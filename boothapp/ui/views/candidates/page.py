@@ -21,6 +21,7 @@ from boothapp.ui.views.candidates.detail_panel import CandidatePanel
 from boothapp.ui.views.candidates.filters import CandidateFilters
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.card import EmptyState, rule
+from boothapp.ui.widgets.exception_flow import ExceptionFlow
 from boothapp.ui.widgets.table import TablePanel, TableView
 from boothapp.ui.widgets.text import text_label
 
@@ -55,6 +56,7 @@ class CandidatesPage(Page):
         self._later.setInterval(_DETAIL_AFTER_MS)
         self._later.timeout.connect(self._load_detail)
         self._deeds = CandidateDeeds(self)
+        self._lane = ExceptionFlow(self)
         self._lay_out()
         self._connect()
         self._show_selection()
@@ -85,6 +87,8 @@ class CandidatesPage(Page):
         self._empty.pressed.connect(self._leave_empty)
         self._panel.closed.connect(self._close_panel)
         self._panel.badge_wanted.connect(lambda detail: self._deeds.print_badges((detail.line.registration_id,)))
+        self._panel.lane_wanted.connect(self._begin_lane)
+        self._lane.done.connect(self._deeds.follow)
         self._print.clicked.connect(lambda _checked: self._deeds.print_badges(self._chosen()))
 
     def header_actions(self) -> Sequence[QWidget]:
@@ -162,6 +166,10 @@ class CandidatesPage(Page):
                 self._show_panel()
 
         Operation(self, lambda: services.browse_candidates.detail(actor, wanted, session_id)).on_success(show).run()
+
+    def _begin_lane(self, detail: CandidateDetail) -> None:
+        if self._session is not None:
+            self._lane.begin(self._session, detail.line.registration_id)
 
     def _show_panel(self) -> None:
         """Show the panel; what it says anyway gives its room in the table to the names."""

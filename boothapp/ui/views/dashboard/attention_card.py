@@ -30,7 +30,7 @@ ICONS: Final[dict[MatterKind, str]] = {
 VERBS: Final[dict[MatterKind, str]] = {
     MatterKind.FULL: N_("Floor"),
     MatterKind.OVER_VACANCIES: N_("Review"),
-    MatterKind.FORCED_ENTRY: N_("Look"),
+    MatterKind.FORCED_ENTRY: N_("Review"),
     MatterKind.OTHER_CONFLICT: N_("Look"),
     MatterKind.PRINT_FAILED: N_("Prints"),
     MatterKind.NO_SHOW: N_("Fill"),

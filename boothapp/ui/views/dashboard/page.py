@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from boothapp.domain.attention import Matter
+from boothapp.domain.attention import FORCED_REVIEW, Matter
 from boothapp.domain.figures import DayFigures
 from boothapp.services.report_day import WrittenReport
 from boothapp.ui.change_bus import touches
@@ -17,6 +17,7 @@ from boothapp.ui.page import Page
 from boothapp.ui.tokens import Space, Tone
 from boothapp.ui.views.dashboard.arrivals_card import ArrivalsCard
 from boothapp.ui.views.dashboard.attention_card import AttentionCard
+from boothapp.ui.views.dashboard.forced_entries import ForcedEntriesReview
 from boothapp.ui.views.dashboard.rank_cards import area_card, ranking_card, show_areas, show_ranking
 from boothapp.ui.views.dashboard.tile_row import TileRow
 from boothapp.ui.views.dashboard.wall_display import WallDisplay
@@ -57,7 +58,7 @@ class TodayPage(Page):
         self.tiles = TileRow(self._theme, self._t)
         self.arrivals = ArrivalsCard(ctx)
         self.attention = AttentionCard(self._theme, self._t)
-        self.attention.opened.connect(self.page_wanted)
+        self.attention.opened.connect(self._lead)
         self.areas = area_card(self._theme, self._t)
         self.areas.opened.connect(lambda: self.page_wanted.emit("contracts"))
         self.ranking = ranking_card(self._theme, self._t)
@@ -115,6 +116,13 @@ class TodayPage(Page):
         self._figures = figures
         if self._wall is not None and self._wall.isVisible():
             self._wall.show_figures(figures)
+
+    def _lead(self, where: str) -> None:
+        """Lead to a matter's end: its page, or the review that opens here."""
+        if where != FORCED_REVIEW:
+            self.page_wanted.emit(where)
+        elif self._figures is not None:
+            ForcedEntriesReview(self, self._figures.session).open()
 
     def show_wall(self) -> None:
         """Show the figures on a large screen, and keep them up to date there."""

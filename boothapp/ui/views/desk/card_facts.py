@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from boothapp.domain.gate import CLOCK_BACK, GatePerson
+from boothapp.domain.fair import SessionInfo
+from boothapp.domain.gate import CLOCK_BACK, GateFacts, GatePerson
 from boothapp.domain.values import CheckInResult
 from boothapp.support.i18n import Translator
 from boothapp.ui.views.desk.card_matter import CardMatter
@@ -21,23 +22,49 @@ def refusal_facts(matter: CardMatter, person: GatePerson, t: Translator) -> tupl
             Fact(t("Checked by"), first.actor),
             _prints(matter, t),
         )
-    if facts is None:
-        return (number,)
-    match outcome.result:
+    return (*_refused(matter, facts, t), number) if facts is not None else (number,)
+
+
+def _refused(matter: CardMatter, facts: GateFacts, t: Translator) -> tuple[Fact, ...]:
+    """Return what made the rules refuse this person."""
+    match matter.outcome.result:
         case CheckInResult.FULL:
-            return (Fact(t("Capacity"), t("{n} persons", n=facts.capacity)), number)
-        case CheckInResult.INVALID_TIME | CheckInResult.WRONG_SESSION:
+            return (Fact(t("Capacity"), t("{n} persons", n=facts.capacity)),)
+        case CheckInResult.WRONG_SESSION:
+            here = Fact(t("This session"), _session(matter.session, t))
+            return (Fact(t("Registered for"), _sessions(matter, t)), here)
+        case CheckInResult.INVALID_TIME:
             hours = f"{matter.clock(facts.starts_at, '%H:%M')}–{matter.clock(facts.ends_at, '%H:%M')}"
             day = matter.clock(facts.starts_at, "%Y-%m-%d")
-            return (
-                Fact(t("This session"), matter.session.city.text(t.language), day),
-                Fact(t("Hours"), hours),
-                number,
-            )
+            return (Fact(t("This session"), matter.session.city.text(t.language), day), Fact(t("Hours"), hours))
+        case CheckInResult.REVOKED:
+            return _revocation(matter, t)
     changed = matter.clock(facts.status_at, "%m-%d %H:%M") if facts.status_at else ""
     made = (Fact(t("Since"), changed),) if changed else ()
     why = (Fact(t("Reason"), facts.status_reason),) if facts.status_reason else ()
-    return (*made, *why, number)
+    return (*made, *why)
+
+
+def _revocation(matter: CardMatter, t: Translator) -> tuple[Fact, ...]:
+    """Return when and why the badge was revoked; the dates of the registration say nothing about that."""
+    details = matter.details
+    if details is None:
+        return (Fact(t("Since"), "…"),)
+    since = (Fact(t("Since"), matter.clock(details.revoked_at, "%m-%d %H:%M")),) if details.revoked_at else ()
+    why = (Fact(t("Reason"), details.revoke_reason),) if details.revoke_reason else ()
+    return (*since, *why)
+
+
+def _sessions(matter: CardMatter, t: Translator) -> str:
+    """Return the sessions of the registration."""
+    details = matter.details
+    return "; ".join(_session(each, t) for each in details.sessions) if details is not None else "…"
+
+
+def _session(session: SessionInfo, t: Translator) -> str:
+    """Return a session with place and day: "Session 2 · Suzhou, 11-05"."""
+    city = session.city.text(t.language)
+    return t("Session {n} · {city}, {day}", n=session.number, city=city, day=f"{session.day:%m-%d}")
 
 
 def _prints(matter: CardMatter, t: Translator) -> Fact:

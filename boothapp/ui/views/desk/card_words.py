@@ -1,5 +1,8 @@
 """Puts an outcome into the words of the verdict card."""
 
+from dataclasses import replace
+
+from boothapp.domain.actor import Role
 from boothapp.domain.check_in_rules import may_override
 from boothapp.domain.gate import GatePerson
 from boothapp.domain.post_match import PostOffer
@@ -122,6 +125,14 @@ class CardWords:
         if may_override(matter.actor, outcome.result):
             words = t("Admit again, with reason") if outcome.result is CheckInResult.USED else t("Admit, with reason")
             actions.append(VerdictAction("admit", words, "log-in", "F6"))
+        elif may_override(replace(matter.actor, role=Role.ORGANISER), outcome.result):
+            actions.append(VerdictAction("admit", t("Supervisor admits"), "shield-check", "F6"))
+        match outcome.result:
+            case CheckInResult.WRONG_SESSION:
+                words = t("Register for this session")
+                actions.insert(0, VerdictAction("register_here", words, "calendar-check"))
+            case CheckInResult.REVOKED:
+                actions.insert(0, VerdictAction("reissue", t("New badge"), "id-card-lanyard"))
         if not amber:
             actions += [self._find(), self._walk_in()]
         return Verdict(

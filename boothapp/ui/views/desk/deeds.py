@@ -1,5 +1,8 @@
 """The desk's deeds that ask something first: a reason, a printer, or to look at every record."""
 
+from dataclasses import replace
+
+from boothapp.domain.actor import Role
 from boothapp.domain.check_in_rules import may_override
 from boothapp.domain.resident_card import ResidentCard, read_card
 from boothapp.domain.values import CheckInResult, Direction, PrintMoment
@@ -8,10 +11,12 @@ from boothapp.ui.devices.print_dialog import ask_print_target
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Tone
+from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.card_stage import CardStage, Stage
 from boothapp.ui.views.desk.flow import DeskFlow
 from boothapp.ui.views.desk.follow_up import FollowUp
 from boothapp.ui.views.desk.records_dialog import RECORDS_SHOWN, RecordsDialog
+from boothapp.ui.views.desk.supervisor_dialog import SupervisorDialog
 from boothapp.ui.widgets.badge_desk import BadgeDesk
 from boothapp.ui.widgets.dialog import Choice, ReasonDialog
 from boothapp.ui.widgets.toast import Toast
@@ -79,7 +84,7 @@ class DeskDeeds:
         if matter is None or matter.outcome.person is None or matter.outcome.admitted:
             return
         if not may_override(matter.actor, matter.outcome.result):
-            self._tell(t("Only the organiser can admit this person."))
+            self._ask_supervisor(matter)
             return
         used = matter.outcome.result is CheckInResult.USED
         title = t("Admit again?") if used else t("Admit all the same?")
@@ -88,6 +93,17 @@ class DeskDeeds:
         now = self._flow.matter
         if reason and now is not None and now.outcome.check_in_id == matter.outcome.check_in_id:
             self._flow.admit(reason)
+
+    def _ask_supervisor(self, matter: CardMatter) -> None:
+        """Let a supervisor decide with reason and PIN about somebody whom the desk may not admit."""
+        t, person = self._t, matter.outcome.person
+        if person is None or not may_override(replace(matter.actor, role=Role.ORGANISER), matter.outcome.result):
+            self._tell(t("Only the organiser can admit this person."))
+            return
+        given = SupervisorDialog(self._page, self._theme, t, person.name).ask()
+        now = self._flow.matter
+        if given is not None and now is not None and now.outcome.check_in_id == matter.outcome.check_in_id:
+            self._flow.admit_by_supervisor(*given)
 
     def reprint(self) -> None:
         """Print the badge of the person on the card; a second copy needs a reason."""

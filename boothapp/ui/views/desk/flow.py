@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -105,6 +106,21 @@ class DeskFlow(QObject):
         if self._scan is not None:
             self._record(self._new_scan(self._scan.raw_code, self._scan.source, self._scan.answers), reason)
 
+    def admit_by_supervisor(self, reason: str, pin: str) -> None:
+        """Admit the last scanned person by the supervisors' PIN; a wrong one is told and leaves the card."""
+        if self._scan is None or self._session is None:
+            return
+        supervisor, actor, session = self._page.ctx.services.exceptions.supervisor, self._page.ctx.actor, self._session
+        scan = self._new_scan(self._scan.raw_code, self._scan.source, self._scan.answers)
+
+        def receive(outcome: CheckInOutcome) -> None:
+            self._scan = scan
+            self._receive(outcome)
+
+        Operation(self._page, lambda: supervisor.admit(actor, session.id, scan, reason, pin)).in_lane(LANE).changes(
+            TOPIC
+        ).on_success(receive).run()
+
     def register(self, walk_in: WalkIn, on_failure: Callable[[BoothAppError], object]) -> None:
         """Register a walk-in and check the person in."""
         session = self._session
@@ -131,6 +147,11 @@ class DeskFlow(QObject):
         Operation(
             self._page, lambda: services.undo_check_in.undo(actor, session.id, outcome.check_in_id, reason)
         ).in_lane(LANE).changes(TOPIC).on_success(lambda _done: self._taken_back()).run()
+
+    def take_back(self, check_in_id: UUID) -> None:
+        """Forget a check-in that was undone otherwise than by `undo`."""
+        if self._admitted is not None and self._admitted.check_in_id == check_in_id:
+            self._admitted = None
 
     def _new_scan(self, raw: str, source: ScanSource, answers: Mapping[str, str]) -> Scan:
         return Scan(

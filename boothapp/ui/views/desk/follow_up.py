@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from boothapp.domain.fair import SessionInfo
 from boothapp.domain.values import Direction
 from boothapp.services.describe_card import CardDetails
 from boothapp.ui.devices.printer import PrintTarget
@@ -12,6 +14,7 @@ from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.widgets.badge_desk import BadgeDesk, BadgeJob, BadgeProgress, Wanted
+from boothapp.ui.widgets.exception_flow import DeedDone
 
 _AFTER_PAINT_MS: Final = 20
 
@@ -63,6 +66,20 @@ class FollowUp(QObject):
             person = matter.outcome.person
             job = BadgeJob(matter.session.id, person.registration_id, reason, person.kind, wanted)
             self._printing.print_badge(job, self.badge_told, target)
+
+    def print_for(self, done: DeedDone, session: SessionInfo, target: PrintTarget | None = None) -> None:
+        """Print the badge of somebody whose code or name was changed, whoever is on the card."""
+        person = done.standing
+        job = BadgeJob(session.id, person.registration_id, done.reason, person.kind)
+        self._printing.print_badge(job, self.badge_told, target)
+
+    def rename(self, registration_id: UUID, names: tuple[str, str]) -> None:
+        """Show the corrected name of the person on the card."""
+        now = self._matter
+        person = now.outcome.person if now is not None else None
+        if now is not None and person is not None and person.registration_id == registration_id:
+            corrected = replace(person, name_zh=names[0], name_en=names[1], pinyin="")
+            self._tell(replace(now, outcome=replace(now.outcome, person=corrected)))
 
     def _describe(self, matter: CardMatter) -> None:
         now = self._matter

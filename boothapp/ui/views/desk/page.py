@@ -1,12 +1,13 @@
 """The desk page: the verdict card, counters, search, walk-in and history on one screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boothapp.domain.errors import BoothAppError
+from boothapp.domain.exception_lane import Deed
 from boothapp.services.checkin_outcome import ScanSource
 from boothapp.services.recent_scans import RecentScan
 from boothapp.support.paths import resource_root
@@ -24,6 +25,7 @@ from boothapp.ui.views.desk.counters_card import CountersCard
 from boothapp.ui.views.desk.deeds import DeskDeeds
 from boothapp.ui.views.desk.desk_data import DeskData
 from boothapp.ui.views.desk.device_chips import DeskBar
+from boothapp.ui.views.desk.exception_deeds import DeskExceptions
 from boothapp.ui.views.desk.flow import DeskFlow
 from boothapp.ui.views.desk.follow_up import FollowUp
 from boothapp.ui.views.desk.history_card import HistoryCard
@@ -61,6 +63,7 @@ class DeskPage(Page):
         self._source = CodeSource(self, camera)
         self._stage = CardStage(ctx, self._card, CardWords(t), self._source)
         self._deeds = DeskDeeds(self, self._flow, self._follow_up, self._badges, self._stage)
+        self._exceptions = DeskExceptions(self, self._flow, self._follow_up, self._badges, self._stage)
         self._watch = PrinterWatch(self, self._flow, self._badges, self._follow_up.badge_told)
         self._bar = DeskBar(theme, t, self._flow, self._watch.chip)
         self._counters = CountersCard(theme, t)
@@ -104,6 +107,7 @@ class DeskPage(Page):
             ("F8", self._source.turn),
             ("F9", self._deeds.reprint),
             ("F10", self._watch.open),
+            ("F11", self._exceptions.begin),
             ("Ctrl+Z", self._deeds.undo),
             ("Esc", self._escape),
         ):
@@ -175,6 +179,7 @@ class DeskPage(Page):
             ("F4", t("Walk-in")),
             ("F9", t("Reprint badge")),
             ("F10", t("Printer")),
+            ("F11", t("Badge and person")),
             ("Ctrl Z", t("Undo")),
             ("F7", t("Entry / exit")),
             ("F8", t("Camera / scanner")),
@@ -242,11 +247,14 @@ class DeskPage(Page):
         self._stage.show_idle()
 
     def _act(self, key: str) -> None:
-        deeds = {
+        deeds: dict[str, Callable[[], object]] = {
             "undo": self._deeds.undo,
             "reprint": self._deeds.reprint,
             "admit": self._deeds.admit,
             "find": self._search.begin,
             "walk_in": self._deeds.begin_walk_in,
+            "lane": self._exceptions.begin,
+            "register_here": lambda: self._exceptions.begin(Deed.REGISTER_HERE),
+            "reissue": lambda: self._exceptions.begin(Deed.REISSUE),
         }
         deeds[key]()

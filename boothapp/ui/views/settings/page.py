@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from boothapp.domain.errors import UserError
+from boothapp.domain.exception_lane import UndoLimits
 from boothapp.domain.session_terms import SessionLine
 from boothapp.domain.values import PrintKind, SessionState
 from boothapp.services.app_services import AppServices
@@ -23,6 +24,7 @@ from boothapp.ui.page import Page
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.tokens import Space
 from boothapp.ui.views.settings.about_section import AboutSection
+from boothapp.ui.views.settings.exceptions_section import ExceptionsSection
 from boothapp.ui.views.settings.kiosk_section import KioskSection
 from boothapp.ui.views.settings.printing_section import PrintingSection
 from boothapp.ui.views.settings.scanner_section import ScannerSection
@@ -51,6 +53,9 @@ class SettingsPage(Page):
         self.wages = WagesSection(ctx)
         self.kiosk = KioskSection(ctx)
         self.kiosk.put.connect(self._put_pin)
+        self.exceptions = ExceptionsSection(ctx)
+        self.exceptions.limits_set.connect(self._set_limits)
+        self.exceptions.pin_set.connect(self._put_supervisor_pin)
         self.about = AboutSection(ctx, app)
         for section in (self.station, self.printing, self.sound, self.scanner):
             section.changed.connect(self._change)
@@ -73,6 +78,12 @@ class SettingsPage(Page):
             Operation(self, lambda: services.edit_sessions.table(actor)).on_success(self.sessions.show_sessions).run()
         if touches(topics, "kiosk_pin"):
             Operation(self, lambda: services.kiosk_pin.is_set(actor)).on_success(self.kiosk.show_state).run()
+        if touches(topics, "undo_limits"):
+            limits = services.exceptions.undo_limits.limits
+            Operation(self, lambda: limits(actor)).on_success(self.exceptions.show_limits).run()
+        if touches(topics, "supervisor_pin"):
+            is_set = services.exceptions.supervisor.is_set
+            Operation(self, lambda: is_set(actor)).on_success(self.exceptions.show_state).run()
         if touches(topics, "minimum_wages"):
             Operation(self, lambda: services.minimum_wages.table(actor)).on_success(self.wages.show_rows).run()
         if touches(topics):
@@ -88,7 +99,9 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         rows.addLayout(row, 1)
-        for sections in ((self.station, self.printing, self.sound), (self.scanner, self.wages, self.kiosk, self.about)):
+        left = (self.station, self.printing, self.sound, self.exceptions)
+        right = (self.scanner, self.wages, self.kiosk, self.about)
+        for sections in (left, right):
             column = QVBoxLayout()
             column.setSpacing(Space.M)
             column.addStretch(1)
@@ -165,6 +178,15 @@ class SettingsPage(Page):
         pins, actor = self._ctx.services.kiosk_pin, self._ctx.actor
         putting = Operation(self, lambda: pins.set(actor, pin)).changes("kiosk_pin")
         putting.on_failure(self.kiosk.show_problem).run()
+
+    def _set_limits(self, limits: UndoLimits) -> None:
+        service, actor = self._ctx.services.exceptions.undo_limits, self._ctx.actor
+        Operation(self, lambda: service.set(actor, limits)).in_lane(SETTINGS_LANE).changes("undo_limits").run()
+
+    def _put_supervisor_pin(self, pin: str) -> None:
+        service, actor = self._ctx.services.exceptions.supervisor, self._ctx.actor
+        putting = Operation(self, lambda: service.set(actor, pin)).changes("supervisor_pin")
+        putting.on_failure(self.exceptions.show_problem).run()
 
     def _put_wage(self, place: str, fen: int, since: date) -> None:
         wages, actor = self._ctx.services.minimum_wages, self._ctx.actor

@@ -1,0 +1,124 @@
+"""A PIN of the fair: its hash only; wrong ones at a station are slowed down and kept on the audit trail."""
+
+import hashlib
+import hmac
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from boothapp.domain.actor import Actor
+from boothapp.domain.errors import UserError
+from boothapp.persistence.models import FairSetting
+from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.describe_fair import load_fair
+from boothapp.support.clock import Clock
+from boothapp.support.ids import IdSource
+
+_SHORTEST, _LONGEST = 4, 12
+_SALT_BYTES: Final = 16
+_FREE_TRIES: Final = 3
+_FIRST_WAIT_S, _LONGEST_WAIT_S = 5, 300
+_N, _R, _P = 1 << 14, 8, 1
+"""scrypt's cost (RFC 7914): 16 MB and some hundredths of a second for one try."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinUse:
+    """What a PIN is for: `name` begins its settings, `opened` is the audit's word for a right one.
+
+    The others are the codes of the errors: of a PIN that cannot be one, of none, of a wrong one, of too many tries.
+    """
+
+    name: str
+    opened: str
+    form: str
+    missing: str
+    wrong: str
+    wait: str
+
+
+class PinLock:
+    """After three wrong PINs at a station each further try waits twice as long, up to five minutes.
+
+    Raises `UserError` with the codes of its use.
+    """
+
+    def __init__(self, units: UnitOfWorkFactory, clock: Clock, ids: IdSource, audit: AuditTrail, use: PinUse) -> None:
+        self._units = units
+        self._clock = clock
+        self._ids = ids
+        self._audit = audit
+        self._use = use
+
+    def is_set(self) -> bool:
+        """Tell whether there is a PIN."""
+        with self._units.read() as unit:
+            return _setting(unit, load_fair(unit).id, self._use.name) is not None
+
+    def set(self, actor: Actor, pin: str) -> None:
+        """Set another PIN, which lets every station try at once; raises the use's `form`."""
+        digits = pin.strip()
+        if not (digits.isascii() and digits.isdecimal() and _SHORTEST <= len(digits) <= _LONGEST):
+            raise UserError(self._use.form)
+        salt = self._ids.token(_SALT_BYTES)
+        value = {"salt": salt.hex(), "hash": _hash(digits, salt)}
+        with self._units.write() as unit:
+            fair_id = load_fair(unit).id
+            self._put(unit, fair_id, self._use.name, value)
+            self._put(unit, fair_id, self._tries, {})
+            self._audit.record(unit, actor, f"{self._use.name}_set", f"fair:{fair_id}", {})
+
+    def open(self, actor: Actor, pin: str) -> None:
+        """Return when `pin` is right; raises the use's `missing`, `wrong`, `wait`."""
+        now = self._clock.now()
+        with self._units.write() as unit:
+            fair_id = load_fair(unit).id
+            kept = _setting(unit, fair_id, self._use.name)
+            if kept is None:
+                raise UserError(self._use.missing)
+            tries = _setting(unit, fair_id, self._tries)
+            stations: dict[str, Any] = dict(tries.value) if tries is not None else {}
+            before = stations.get(actor.station, {"wrong": 0, "until": now.isoformat()})
+            wait = math.ceil((datetime.fromisoformat(before["until"]) - now).total_seconds())
+            if wait > 0:
+                raise UserError(self._use.wait, seconds=min(wait, _LONGEST_WAIT_S))
+            right = hmac.compare_digest(_hash(pin.strip(), bytes.fromhex(kept.value["salt"])), kept.value["hash"])
+            wrong = 0 if right else before["wrong"] + 1
+            stations[actor.station] = {"wrong": wrong, "until": (now + _wait_after(wrong)).isoformat()}
+            self._put(unit, fair_id, self._tries, stations)
+            action = self._use.opened if right else f"{self._use.name}_wrong"
+            self._audit.record(unit, actor, action, f"station:{actor.station}", {"wrong_in_a_row": wrong})
+        if not right:
+            raise UserError(self._use.wrong)
+
+    @property
+    def _tries(self) -> str:
+        return f"{self._use.name}_tries"
+
+    def _put(self, unit: UnitOfWork, fair_id: UUID, name: str, value: dict[str, Any]) -> None:
+        row = _setting(unit, fair_id, name)
+        if row is None:
+            row = FairSetting(id=self._ids.new(), fair_id=fair_id, name=name)
+            unit.session.add(row)
+        row.value = value
+
+
+def _setting(unit: UnitOfWork, fair_id: UUID, name: str) -> FairSetting | None:
+    return unit.session.scalars(
+        select(FairSetting).where(FairSetting.fair_id == fair_id, FairSetting.name == name)
+    ).one_or_none()
+
+
+def _hash(pin: str, salt: bytes) -> str:
+    return hashlib.scrypt(pin.encode(), salt=salt, n=_N, r=_R, p=_P).hex()
+
+
+def _wait_after(wrong: int) -> timedelta:
+    if wrong < _FREE_TRIES:
+        return timedelta()
+    return timedelta(seconds=min(_FIRST_WAIT_S * 2 ** min(wrong - _FREE_TRIES, 10), _LONGEST_WAIT_S))
