@@ -168,6 +168,13 @@ def test_card_survives_a_scan_in_between(desk: DeskInHand, person: PersonInHand)
     assert NUMBER[-4:] in desk.words()
 
 
+def test_form_that_is_asked_for_again_keeps_what_was_typed(desk: DeskInHand) -> None:
+    desk.press(Qt.Key.Key_F4)
+    desk.find(QLineEdit, "walkInName").insert("郑晓雯")
+    desk.press(Qt.Key.Key_F4)
+    assert desk.find(QLineEdit, "walkInName").text() == "郑晓雯"
+
+
 def test_form_in_english_names_the_card(qtbot: QtBot, fair: FairInHand) -> None:
     desk = open_desk(qtbot, fair, language=Language.EN)
     read_card_at(desk, NUMBER)

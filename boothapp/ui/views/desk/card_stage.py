@@ -141,15 +141,14 @@ class CardStage(QObject):
             self._found.choose()
 
     def show_walk_in(self, prints: str) -> None:
-        """Show the form, with what was typed before a scan took its place; `prints` words its button."""
+        """Show the form, with what was typed in it before; `prints` words its button."""
         session_day = self._ctx.clock.now().date()
-        draft = self._draft
         scale = "desk" if self._card.height() >= _LOW_PX else "booth"
         self._enter(Stage.WALK_IN)
         form = WalkInForm(self._ctx.theme, self._ctx.t, season_year(session_day), prints, scale)
         form.set_schools(self._schools)
-        if draft is not None:
-            form.fill(draft)
+        if self._draft is not None:
+            form.fill(self._draft)
         form.submitted.connect(self.registered)
         form.left.connect(self.show_idle)
         form.known_asked.connect(self.known_asked)
