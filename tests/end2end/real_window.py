@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from tests.end2end.x_client import ask_to_close, scan_keys
+from tests.end2end.x_client import RETURN, ask_to_close, scan_keys
 
 PACKAGES = ("xvfb", "xdotool")
 PATIENCE_S = 15.0
@@ -183,13 +183,19 @@ class RealWindow:
         """Press keys one after the other: "Tab", "ctrl+z"."""
         self.screen.do("key", "--delay", str(_TYPING_GAP_MS), *keys)
 
-    def type(self, text: str) -> None:
+    def type(self, text: str, gap_ms: int = _TYPING_GAP_MS) -> None:
         """Type as a person does."""
-        self.screen.do("type", "--delay", str(_TYPING_GAP_MS * _HALVED), text)
+        self.screen.do("type", "--delay", str(gap_ms * _HALVED), text)
 
-    def scan(self, text: str) -> None:
-        """Read a code with the handheld scanner: its keys in one go, then Enter."""
-        scan_keys(self.screen.name, text)
+    def hold(self, key: str, seconds: float) -> None:
+        """Lean on a key until it repeats."""
+        self.screen.do("keydown", key)
+        time.sleep(seconds)
+        self.screen.do("keyup", key)
+
+    def scan(self, text: str, gap_ms: int = 2, end: int | None = RETURN) -> None:
+        """Read a code with the handheld scanner: its keys in one go, then its end key if it has one."""
+        scan_keys(self.screen.name, text, gap_ms, end)
 
     def wait_for_colour(self, box: Box, colour: str) -> None:
         """Wait until most of a part of the screen has this colour."""

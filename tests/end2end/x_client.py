@@ -4,10 +4,10 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_RETURN, _SHIFT = 0xFF0D, 0xFFE1
+RETURN, TAB = 0xFF0D, 0xFF09
+_SHIFT = 0xFFE1
 _CLIENT_MESSAGE = 33
-_APART_MS = 1
-"""A key that goes up and down within a millisecond passes for one that is held."""
+_USUAL_GAP_MS = 2
 
 
 class _ClientMessage(ctypes.Structure):
@@ -24,8 +24,8 @@ class _ClientMessage(ctypes.Structure):
     )
 
 
-def scan_keys(display: str, text: str) -> None:
-    """Press the keys of `text` and Enter, 2 ms a key.
+def scan_keys(display: str, text: str, gap_ms: int = _USUAL_GAP_MS, end: int | None = RETURN) -> None:
+    """Press the keys of `text` and the end key, one every `gap_ms`, as xdotool does through the same extension.
 
     A scanner's keys come at its own even pace. Those of a program that sends them one by one do not on a busy
     machine, where a gap of 40 ms in the middle is soon had: so the display itself keeps the pace.
@@ -34,15 +34,18 @@ def scan_keys(display: str, text: str) -> None:
         test = ctypes.CDLL("libXtst.so.6")
         test.XTestFakeKeyEvent.argtypes = (ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong)
 
-        def key(symbol: int, down: int) -> None:
-            test.XTestFakeKeyEvent(connection, x11.XKeysymToKeycode(connection, symbol), down, _APART_MS)
+        # The same key up and down again within one millisecond passes for a key that is held.
+        held_ms = min(1, gap_ms - 1)
 
-        for sign in [*map(ord, text), _RETURN]:
+        def key(symbol: int, down: int, wait_ms: int = 0) -> None:
+            test.XTestFakeKeyEvent(connection, x11.XKeysymToKeycode(connection, symbol), down, wait_ms)
+
+        for sign in [*map(ord, text), *([] if end is None else [end])]:
             shifted = _needs_shift(x11, connection, sign)
             if shifted:
                 key(_SHIFT, 1)
-            key(sign, 1)
-            key(sign, 0)
+            key(sign, 1, gap_ms - held_ms)
+            key(sign, 0, held_ms)
             if shifted:
                 key(_SHIFT, 0)
 
