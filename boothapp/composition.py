@@ -51,6 +51,7 @@ from boothapp.services.list_schools import ListSchoolsService
 from boothapp.services.manage_stations import ManageStationsService
 from boothapp.services.minimum_wages import MinimumWagesService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
+from boothapp.services.plan_gate import PlanGateService
 from boothapp.services.print_badges import PrintBadgesService
 from boothapp.services.print_jobs import PrintJobsService
 from boothapp.services.print_scanner_test import PrintScannerTestService
@@ -144,6 +145,7 @@ def compose_fair(
         edit_sessions=EditSessionsService(units, ids, audit),
         browse_exhibitors=BrowseExhibitorsService(units, regions),
         card_details=CardDetailsService(units),
+        plan_gate=PlanGateService(units, clock, ids, audit),
         gate_counters=GateCountersService(units, clock),
         list_schools=ListSchoolsService(units),
         recent_scans=RecentScansService(units),

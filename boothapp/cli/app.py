@@ -15,6 +15,7 @@ from boothapp.cli.context import CommandContext
 from boothapp.cli.demo_command import demo
 from boothapp.cli.import_command import import_list
 from boothapp.cli.new_command import new
+from boothapp.cli.plan_gate_command import plan_gate
 from boothapp.cli.print_command import print_documents
 from boothapp.cli.rehearse_command import rehearse
 from boothapp.cli.report_command import report
@@ -37,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "doctor": doctor,
     "import": import_list,
     "new": new,
+    "plan-gate": plan_gate,
     "print": print_documents,
     "report": report,
     "restore": restore,

@@ -14,6 +14,7 @@ COMMAND_NAMES: Final = frozenset(
         "doctor",
         "import",
         "new",
+        "plan-gate",
         "print",
         "rehearse",
         "report",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from boothapp.services.manage_stations import ManageStationsService
     from boothapp.services.minimum_wages import MinimumWagesService
     from boothapp.services.open_booth_desk import OpenBoothDeskService
+    from boothapp.services.plan_gate import PlanGateService
     from boothapp.services.print_badges import PrintBadgesService
     from boothapp.services.print_jobs import PrintJobsService
     from boothapp.services.print_scanner_test import PrintScannerTestService
@@ -64,6 +65,7 @@ class FairServices:
     search_candidates: "SearchCandidatesService"
     register_walk_in: "RegisterWalkInService"
     recent_scans: "RecentScansService"
+    plan_gate: "PlanGateService"
     gate_counters: "GateCountersService"
     list_schools: "ListSchoolsService"
     card_details: "CardDetailsService"

@@ -23,3 +23,9 @@ def full_day(day: date, language: Language) -> str:
 def clock_time(moment: datetime) -> str:
     """Return the hours and minutes of a local moment: "09:30"."""
     return moment.strftime("%H:%M")
+
+
+def wait_text(seconds: float) -> str:
+    """Return a wait as minutes and seconds: "2:59", "0:07"; over an hour "75:00"."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
