@@ -24,6 +24,7 @@ from boothapp.services.carry_bundle import CarryBundleService
 from boothapp.services.check_fair import CheckFairService
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_override import OverrideRecorder
+from boothapp.services.choose_questions import ChooseQuestionsService
 from boothapp.services.clock_watch import ClockWatch
 from boothapp.services.close_day import CloseDayParts, CloseDayService
 from boothapp.services.compute_figures import FiguresService
@@ -51,6 +52,7 @@ from boothapp.services.list_schools import ListSchoolsService
 from boothapp.services.manage_stations import ManageStationsService
 from boothapp.services.minimum_wages import MinimumWagesService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
+from boothapp.services.park_answers import ParkAnswersService
 from boothapp.services.plan_gate import PlanGateService
 from boothapp.services.print_badges import PrintBadgesService
 from boothapp.services.print_jobs import PrintJobsService
@@ -126,6 +128,8 @@ def compose_fair(
         rate_booths=RateBoothsService(units),
         figures=FiguresService(units, clock),
         check_in=check_in,
+        questions=ChooseQuestionsService(units, ids, audit),
+        parked=ParkAnswersService(units, clock, audit),
         booth_desk=OpenBoothDeskService(units),
         visits=RecordVisitService(units, clock, ids, keys),
         intentions=RecordIntentionService(units, clock, ids, audit),

@@ -51,7 +51,8 @@ def decide(facts: GateFacts, direction: Direction, now: datetime, occupancy: Cal
     # Somebody inside takes no further room: a double scan of the last person let in is no FULL.
     if facts.capacity and not facts.inside and occupancy() >= facts.capacity:
         return Verdict(CheckInResult.FULL, "hall_full")
-    if facts.questions:
+    # Whoever is inside was let in, by answers or by hand: a question is asked of the next entry.
+    if facts.questions and not facts.inside:
         return Verdict(CheckInResult.ANSWERS_REQUIRED, "answers_needed")
     if facts.inside:
         return Verdict(CheckInResult.USED, "already_inside")

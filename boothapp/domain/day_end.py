@@ -146,7 +146,10 @@ STEP_TITLES: dict[StepKey, str] = {
 
 @dataclass(frozen=True, slots=True)
 class DayCounts:
-    """What the checklist looks at; `taken_differs` counts posts whose vacancies taken are not their contracts."""
+    """What the checklist looks at; `taken_differs` counts posts whose vacancies taken are not their contracts.
+
+    `parked` are the people who were asked something at the entrance and not let in since.
+    """
 
     scans: ScanCounts
     persons: int
@@ -161,6 +164,7 @@ class DayCounts:
     unfinished: int
     taken_differs: int
     report_prints: int
+    parked: int = 0
 
 
 def open_steps(counts: DayCounts) -> tuple[Step, ...]:
@@ -185,6 +189,9 @@ def _reconcile(counts: DayCounts) -> Step:
         "repeats": scans.repeats,
         "refused": scans.refused,
     }
+    if counts.parked:
+        evidence = Statement.of(N_("Asked at the entrance and not let in since: {count}"), count=counts.parked)
+        return Step(StepKey.RECONCILE, StepState.WARNING, evidence)
     message = N_("{scans} scans = {admitted} admitted + {repeats} repeats + {refused} refused")
     if scans.exits or scans.undone:
         message = N_(

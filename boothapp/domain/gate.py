@@ -65,7 +65,8 @@ class GatePerson:
 class GateFacts:
     """What the rules look at, read in the transaction that records the attempt.
 
-    `entries` and `exits` are the highest ordinals of the person's admitted passages in the session.
+    `entries` and `exits` are the highest ordinals of the person's admitted passages in the session. `note` is what the
+    organiser wants the desk to know of the person.
     """
 
     status: RegistrationStatus
@@ -81,6 +82,7 @@ class GateFacts:
     exits: int
     hours_enforced: bool = True
     questions: tuple[Question, ...] = ()
+    note: str = ""
 
     @property
     def inside(self) -> bool:

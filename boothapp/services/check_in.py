@@ -29,6 +29,8 @@ from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
 _TRIES = 3
+_ANSWERS_KEPT = frozenset({CheckInResult.VALID, CheckInResult.USED})
+"""USED: another desk let the person in while the answers were typed here; they are kept all the same."""
 
 
 class CheckInService:
@@ -130,8 +132,8 @@ class CheckInService:
             return self._overruled(unit, actor, session_id, scan, outcome, override)
         outcome = self._explained(unit.connection, actor, session_id, outcome)
         self._add(unit, actor, session_id, scan, outcome, outcome.reason)
-        if outcome.admitted and scan.answers and outcome.person:
-            keep_answers(unit, outcome.person.registration_id, scan.answers, now)
+        if scan.answers and outcome.person and outcome.result in _ANSWERS_KEPT:
+            keep_answers(unit, session_id, outcome.person.registration_id, scan.answers, now)
         return outcome
 
     def _find(self, connection: Connection, actor: Actor, session_id: UUID, text: str) -> gate.Found | Unreadable:
@@ -195,6 +197,8 @@ class CheckInService:
             outcome = replace(outcome, sequence=outcome.sequence + 1)
         self._add(unit, actor, session_id, scan, outcome, reason)
         self._overrides.record(unit, actor, session_id, outcome, refused.result, reason)
+        if scan.answers and outcome.person:
+            keep_answers(unit, session_id, outcome.person.registration_id, scan.answers, outcome.recorded_at)
         return outcome
 
     def _add(

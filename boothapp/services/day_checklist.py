@@ -9,6 +9,7 @@ from boothapp.domain.figures import DayFigures
 from boothapp.domain.values import SessionState
 from boothapp.persistence.queries.day_closes import closing_of, report_prints
 from boothapp.persistence.queries.integrity import posts_whose_vacancies_differ
+from boothapp.persistence.queries.parked import count_parked
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.compute_figures import day_figures
 from boothapp.support.clock import Clock
@@ -65,6 +66,7 @@ def count_day(unit: UnitOfWork, figures: DayFigures) -> DayCounts:
         unfinished=common.contracts.unfinished,
         taken_differs=posts_whose_vacancies_differ(unit, figures.session.id),
         report_prints=report_prints(unit, figures.session.id),
+        parked=count_parked(unit.connection, figures.session.id),
     )
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from boothapp.services.browse_contracts import BrowseContractsService
     from boothapp.services.browse_exhibitors import BrowseExhibitorsService
     from boothapp.services.check_in import CheckInService
+    from boothapp.services.choose_questions import ChooseQuestionsService
     from boothapp.services.compute_figures import FiguresService
     from boothapp.services.day_end_services import DayEndServices
     from boothapp.services.describe_card import CardDetailsService
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from boothapp.services.manage_stations import ManageStationsService
     from boothapp.services.minimum_wages import MinimumWagesService
     from boothapp.services.open_booth_desk import OpenBoothDeskService
+    from boothapp.services.park_answers import ParkAnswersService
     from boothapp.services.plan_gate import PlanGateService
     from boothapp.services.print_badges import PrintBadgesService
     from boothapp.services.print_jobs import PrintJobsService
@@ -62,6 +64,8 @@ class FairServices:
     check_in: "CheckInService"
     undo_check_in: "UndoCheckInService"
     exceptions: "ExceptionServices"
+    questions: "ChooseQuestionsService"
+    parked: "ParkAnswersService"
     search_candidates: "SearchCandidatesService"
     register_walk_in: "RegisterWalkInService"
     recent_scans: "RecentScansService"

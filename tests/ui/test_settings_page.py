@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boothapp.bootstrap import build_app
@@ -215,3 +216,28 @@ def test_pin_of_the_kiosk_is_set_and_not_shown_again(qtbot: QtBot, fair: FairInH
     assert page.kiosk.state.text() == "A PIN is set."
     assert page.kiosk.field.text() == ""
     assert page.kiosk.field.echoMode() is page.kiosk.field.EchoMode.Password
+
+
+def test_questions_at_the_entrance_are_chosen_written_and_taken_back(
+    qtbot: QtBot, fair: FairInHand, paths: AppPaths
+) -> None:
+    shown, page, _app = show(qtbot, fair, paths)
+    section, chosen = page.questions, shown.ctx.services.questions
+    section.built_in["phone"].click()
+    shown.settle()
+    section.zh.setText("是否乘坐返程大巴？")
+    QTest.keyClick(section.zh, Qt.Key.Key_Return)
+    shown.settle()
+    kept = chosen.chosen(organiser())
+    assert (kept.built_in, [each.zh for each in kept.own]) == (("phone",), ["是否乘坐返程大巴？"])
+    assert section.zh.text() == ""
+    section.en.setText("是否乘坐返程大巴？")
+    section.add_button.click()
+    shown.settle()
+    assert "asked already" in section.problem.text()
+    assert section.en.text() == "是否乘坐返程大巴？"
+    remove = section.findChild(QPushButton, f"questionRemove_{kept.own[0].key}")
+    assert remove is not None
+    remove.click()
+    shown.settle()
+    assert chosen.chosen(organiser()).own == ()

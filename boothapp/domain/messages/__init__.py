@@ -13,6 +13,7 @@ from boothapp.domain.messages import (
     house,
     imports,
     printing,
+    questions,
 )
 
 MESSAGES: dict[str, str] = {
@@ -28,4 +29,5 @@ MESSAGES: dict[str, str] = {
     **house.MESSAGES,
     **imports.MESSAGES,
     **printing.MESSAGES,
+    **questions.MESSAGES,
 }

@@ -1,7 +1,8 @@
 """The rows that leave in a bundle: what the bureau counts and traces, and as little about persons as that takes.
 
 Left out on purpose: identity documents beyond kind and last 4, full phone numbers, mail addresses, booth notes,
-signatures, a contract's free fields, raw codes (a badge's code would let a badge be made again) and every key.
+signatures, a contract's free fields, raw codes (a badge's code would let a badge be made again) and every key. Of the
+answers at the entrance only a yes or no leaves, the consent's above all: what people eat and what they wrote does not.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import CompoundSelect, Select, and_, or_, select, union
 
+from boothapp.domain.entry_questions import YES_NO
+from boothapp.domain.values import CheckInResult
 from boothapp.persistence.models import (
     AuditEntry,
     Booth,
@@ -51,7 +54,16 @@ def table_rows(unit: UnitOfWork, session_id: UUID, table: str) -> Iterator[dict[
         plain = {name: _PLAIN.get(type(value), _as_it_is)(value) for name, value in zip(names, row, strict=True)}
         if table == "exhibitors":
             plain["areas"] = areas.get(str(plain["id"]), [])
+        if table == "check_ins":
+            plain["answers"] = _leaving(plain)
         yield plain
+
+
+def _leaving(check_in: dict[str, Any]) -> dict[str, str]:
+    """Return the answers that leave; what was typed of an unfinished one is no answer."""
+    if check_in["result"] == CheckInResult.ANSWERS_REQUIRED:
+        return {}
+    return {key: answer for key, answer in (check_in["answers"] or {}).items() if answer in YES_NO}
 
 
 def _as_it_is(value: Any) -> Any:
@@ -217,6 +229,7 @@ def _check_ins(session_id: UUID) -> Statement:
             CheckIn.gate,
             CheckIn.station,
             CheckIn.actor,
+            CheckIn.answers,
             CheckIn.undone_at,
             CheckIn.undo_reason,
         )

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, Table, bindparam, case, exists, func, insert, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from boothapp.domain.entry_questions import read_questions
+from boothapp.domain.entrance_sheet import EntranceSheet, KnownOfPerson
+from boothapp.domain.fair_questions import FairQuestions
 from boothapp.domain.gate import BadgeStanding, GateFacts, GatePerson, Passage, Stretch
 from boothapp.domain.values import BadgeKind, Direction, TokenState
 from boothapp.persistence.models import (
@@ -25,6 +26,8 @@ from boothapp.persistence.models.base import values_of
 
 HOURS_SETTING = "entry_hours"
 """A fair setting `{"enforced": false}`: scans outside the sessions' hours are let in (a demo, a rehearsal)."""
+QUESTIONS_SETTING = "entry_questions"
+"""A fair setting: what the fair asks at the entrance (`FairQuestions`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,16 @@ def _standing(scanned: Any | None) -> Any:
     return case((scanned == TokenState.ACTIVE, good), (active, replaced), else_=revoked)
 
 
-def _gate_row(scanned: Any | None) -> Select[Any]:
-    hours = (
+def _setting(name: str) -> Any:
+    return (
         select(FairSetting.value)
-        .where(FairSetting.fair_id == FairSession.fair_id, FairSetting.name == HOURS_SETTING)
+        .where(FairSetting.fair_id == FairSession.fair_id, FairSetting.name == name)
         .correlate(FairSession)
         .scalar_subquery()
     )
+
+
+def _gate_row(scanned: Any | None) -> Select[Any]:
     return select(
         Registration.id.label("registration_id"),
         Registration.number,
@@ -89,7 +95,8 @@ def _gate_row(scanned: Any | None) -> Select[Any]:
         FairSession.starts_at,
         FairSession.ends_at,
         FairSession.capacity,
-        hours.label("hours"),
+        _setting(HOURS_SETTING).label("hours"),
+        _setting(QUESTIONS_SETTING).label("fair_questions"),
         _here().label("here"),
         _highest(Direction.ENTRY).label("entries"),
         _highest(Direction.EXIT).label("exits"),
@@ -104,7 +111,9 @@ def _gate_row(scanned: Any | None) -> Select[Any]:
         Candidate.cohort_year,
         Candidate.level,
         Candidate.intent_cities,
+        Candidate.phone,
         Candidate.phone_tail,
+        Candidate.consent_at,
     ).where(FairSession.id == bindparam("session_id"))
 
 
@@ -146,6 +155,8 @@ def find_by_registration(connection: Connection, session_id: UUID, registration_
 def _found(row: Row[Any] | None) -> Found | None:
     if row is None:
         return None
+    sheet = EntranceSheet.read(row.questions)
+    known = KnownOfPerson(row.phone, row.cohort_year, row.consent_at)
     person = GatePerson(
         registration_id=row.registration_id,
         number=row.number,
@@ -176,9 +187,20 @@ def _found(row: Row[Any] | None) -> Found | None:
         entries=row.entries,
         exits=row.exits,
         hours_enforced=not row.hours or row.hours.get("enforced", True),
-        questions=read_questions(row.questions) if row.questions else (),
+        questions=sheet.open(FairQuestions.read(row.fair_questions).asked, row.kind, known),
+        note=sheet.note,
     )
     return Found(person, facts)
+
+
+_QUESTIONS = select(FairSetting.value).where(
+    FairSetting.fair_id == bindparam("fair_id"), FairSetting.name == QUESTIONS_SETTING
+)
+
+
+def fair_questions(connection: Connection, fair_id: UUID) -> FairQuestions:
+    """Return what the fair asks at the entrance."""
+    return FairQuestions.read(connection.execute(_QUESTIONS, {"fair_id": fair_id}).scalar())
 
 
 def add_attempt(connection: Connection, values: Mapping[str, Any]) -> None:

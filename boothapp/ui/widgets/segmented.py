@@ -56,6 +56,11 @@ class SegmentedControl(QFrame):
         """Return the key of the present choice."""
         return next(key for key, button in self._buttons.items() if button.isChecked())
 
+    @property
+    def keys(self) -> Sequence[str]:
+        """Return the keys of the choices."""
+        return tuple(self._buttons)
+
     def set_value(self, key: str) -> None:
         """Choose without telling `chosen`."""
         self._silent = True

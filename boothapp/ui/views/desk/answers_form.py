@@ -1,14 +1,16 @@
 """Asks on the card what is missing of a registration; Enter saves and admits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from boothapp.domain.entry_questions import Question, unanswered
+from boothapp.domain.entry_questions import LONGEST_ANSWER, Question, choice_words, problem_of
+from boothapp.domain.errors import UserError
 from boothapp.support.i18n import Translator
+from boothapp.ui.errors import describe
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Space
 from boothapp.ui.views.desk.enter_key import press_or
@@ -22,10 +24,11 @@ _NOT_ASKED: Final = ("", "–")
 
 
 class AnswersForm(QWidget):
-    """One control a question; `answered` gives the answers by key, `later` admits without them."""
+    """One control a question; `answered` gives the answers by key, `later` those there are; `edited` at each change."""
 
     answered = Signal(object)
-    later = Signal()
+    later = Signal(object)
+    edited = Signal()
 
     def __init__(self, theme: Theme, t: Translator, questions: Sequence[Question]) -> None:
         super().__init__()
@@ -54,7 +57,7 @@ class AnswersForm(QWidget):
         )
         save.clicked.connect(self.submit)
         later = Button(theme, t("Ask later, admit now"), name="answersLater", scale="desk")
-        later.clicked.connect(self.later)
+        later.clicked.connect(lambda: self.later.emit(self.typed()))
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(save)
@@ -63,26 +66,45 @@ class AnswersForm(QWidget):
         column.addLayout(buttons)
 
     def _row(self, theme: Theme, place: int, question: Question) -> FieldRow:
-        words = question.text(self._t.language) or question.key
-        control = _control(theme, question, words)
+        words = question.words(self._t)
+        control = _control(theme, question, words, self._t)
         self._controls[question.key] = control
+        match control:
+            case QLineEdit():
+                control.setMaxLength(LONGEST_ANSWER)
+                control.textEdited.connect(lambda _text: self.edited.emit())
+            case QComboBox():
+                control.activated.connect(lambda _place: self.edited.emit())
+            case SegmentedControl():
+                control.chosen.connect(lambda _key: self.edited.emit())
         return FieldRow(theme, f"{place + 1}  {words}", control)
 
     def begin(self) -> None:
-        """Put the cursor into the first field."""
-        _focus(next(iter(self._controls.values()), self))
+        """Put the cursor into the first field that has no answer yet."""
+        controls = self._controls.values()
+        _focus(next((each for each in controls if not _answer(each)), next(iter(controls), self)))
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed or chosen so far, by the questions' keys."""
+        return {key: answer for key, control in self._controls.items() if (answer := _answer(control)).strip()}
+
+    def fill(self, draft: Mapping[str, str]) -> None:
+        """Put back what was typed before another scan took the form's place."""
+        for question in self._questions:
+            if question.key in draft:
+                _put(self._controls[question.key], draft[question.key])
 
     def submit(self) -> None:
-        """Send the answers when each question has one; else show which has not."""
+        """Send the answers when each question has one; else say of each what is wrong."""
         answers = {key: _answer(control) for key, control in self._controls.items()}
-        missing = {question.key for question in unanswered(self._questions, answers)}
+        problems = {question.key: problem_of(question, answers[question.key]) for question in self._questions}
         for key, row in self._rows.items():
-            row.set_problem(self._t("This answer is missing or not clear.") if key in missing else "")
-        if not missing:
+            row.set_problem(describe(UserError(problems[key]), self._t) if problems[key] else "")
+        first = next((key for key, problem in problems.items() if problem), None)
+        if first is None:
             self.answered.emit(answers)
-            return
-        first = next(question.key for question in self._questions if question.key in missing)
-        _focus(self._controls[first])
+        else:
+            _focus(self._controls[first])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves from anywhere in the form."""
@@ -92,19 +114,21 @@ class AnswersForm(QWidget):
             super().keyPressEvent(event)
 
 
-def _control(theme: Theme, question: Question, words: str) -> Control:
+def _control(theme: Theme, question: Question, words: str, t: Translator) -> Control:
     """Return the control of a question; none of its choices is chosen before it was asked."""
     name = f"answer_{question.key}"
     if not question.choices:
         return line_edit(name, words, scale="desk")
     if len(question.choices) <= _SEGMENTS:
-        options = [_NOT_ASKED, *((choice, choice) for choice in question.choices)]
+        options = [_NOT_ASKED, *((choice, choice_words(choice, t)) for choice in question.choices)]
         return SegmentedControl(theme, options, name=name, accessible=words, scale="desk")
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(words)
     box.setProperty("scale", "desk")
-    box.addItems(["", *question.choices])
+    box.addItem("", "")
+    for choice in question.choices:
+        box.addItem(choice_words(choice, t), choice)
     return box
 
 
@@ -113,9 +137,20 @@ def _answer(control: Control) -> str:
         case QLineEdit():
             return control.text()
         case QComboBox():
-            return control.currentText()
+            return str(control.currentData() or "")
         case SegmentedControl():
             return control.value
+
+
+def _put(control: Control, answer: str) -> None:
+    match control:
+        case QLineEdit():
+            control.setText(answer)
+        case QComboBox():
+            control.setCurrentIndex(max(0, control.findData(answer)))
+        case SegmentedControl():
+            if answer in control.keys:
+                control.set_value(answer)
 
 
 def _focus(control: QWidget) -> None:

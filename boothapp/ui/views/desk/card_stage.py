@@ -1,14 +1,16 @@
 """What stands in the card's frame: the idle page, a verdict, the people found, the walk-in form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.resident_card import MisreadCard, ResidentCard
 from boothapp.domain.values import CheckInResult
+from boothapp.services.checkin_outcome import CheckInOutcome
 from boothapp.services.import_candidates import season_year
 from boothapp.services.list_schools import KnownSchool
 from boothapp.services.register_walk_in import WalkIn
@@ -45,7 +47,8 @@ class CardStage(QObject):
 
     changed = Signal()
     answered = Signal(object)
-    later = Signal()
+    later = Signal(object)
+    left_open = Signal(object, object)
     registered = Signal(object)
     known_asked = Signal(object)
     number_chosen = Signal(str)
@@ -61,6 +64,8 @@ class CardStage(QObject):
         self._draft: WalkIn | None = None
         self._form: WalkInForm | None = None
         self._found: FoundList | None = None
+        self._questions: tuple[CheckInOutcome, AnswersForm] | None = None
+        self._draft_of: Callable[[UUID], Mapping[str, str]] = lambda _registration_id: {}
         self._last = ""
         self.stage = Stage.IDLE
         self._idle = QTimer(self)
@@ -73,6 +78,10 @@ class CardStage(QObject):
         self._schools = schools
         if self._form is not None:
             self._form.set_schools(schools)
+
+    def use_drafts(self, draft_of: Callable[[UUID], Mapping[str, str]]) -> None:
+        """Fill an answers' form with what `draft_of` a registration was typed before."""
+        self._draft_of = draft_of
 
     def touch(self) -> None:
         """Begin the idle time anew, as after a key in a form."""
@@ -105,11 +114,14 @@ class CardStage(QObject):
         verdict, outcome = self._words.verdict(matter), matter.outcome
         if outcome.result is not CheckInResult.ANSWERS_REQUIRED or outcome.facts is None:
             self._card.show_verdict(verdict)
-        elif matter.details is None:
+        elif matter.details is None and outcome.person is not None:
             form = AnswersForm(self._ctx.theme, self._ctx.t, outcome.facts.questions)
             form.answered.connect(self.answered)
             form.later.connect(self.later)
+            form.edited.connect(self.touch)
+            form.fill(self._draft_of(outcome.person.registration_id))
             self._card.show_verdict(verdict, form)
+            self._questions = (outcome, form)
             form.begin()
 
     def show_problem(self, error: BoothAppError) -> None:
@@ -186,6 +198,9 @@ class CardStage(QObject):
         if self._form is not None:
             typed = self._form.walk_in()
             self._draft = typed if typed.name or typed.phone or typed.document else None
+        left, self._questions = self._questions, None
+        if left is not None:
+            self.left_open.emit(left[0], left[1].typed())
         self._form = None
         self._found = None
         self.stage = stage

@@ -101,10 +101,15 @@ class DeskFlow(QObject):
         if self._scan is not None:
             self._record(self._new_scan(self._scan.raw_code, self._scan.source, answers), "")
 
-    def admit(self, reason: str) -> None:
-        """Admit the last scanned person against the rules."""
+    def admit(self, reason: str, answers: Mapping[str, str] = NO_ANSWERS) -> None:
+        """Admit the last scanned person against the rules; `answers` are those that were given all the same."""
         if self._scan is not None:
-            self._record(self._new_scan(self._scan.raw_code, self._scan.source, self._scan.answers), reason)
+            self._record(self._new_scan(self._scan.raw_code, self._scan.source, answers or self._scan.answers), reason)
+
+    def resume(self, outcome: CheckInOutcome) -> None:
+        """Put an unfinished attempt back on the card; its answers are an attempt of their own."""
+        self._scan = Scan(outcome.raw_code, outcome.nonce, outcome.direction, source=ScanSource.TYPED)
+        self._receive(outcome)
 
     def admit_by_supervisor(self, reason: str, pin: str) -> None:
         """Admit the last scanned person by the supervisors' PIN; a wrong one is told and leaves the card."""

@@ -42,14 +42,20 @@ class ScanRowPainter(QStyledItemDelegate):
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if index.row() == 0:
-            painter.fillRect(box, self._theme.colour(Colour.ROW))
+        ground = self._ground(option, index)
+        if ground is not None:
+            painter.fillRect(box, self._theme.colour(ground))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), self._theme.colour(Colour.BORDER))
         pixmap = self._theme.pixmap(row.icon, row.tone.icon, 20, painter.device().devicePixelRatioF())
         painter.drawPixmap(QRectF(box.left() + _EDGE, box.center().y() - 10, 20, 20), pixmap, QRectF(pixmap.rect()))
         right = self._times(painter, box, row)
         self._names(painter, box, row, right)
         painter.restore()
+
+    def _ground(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> Colour | None:
+        """Return the row's ground: the newest scan stands out."""
+        del option
+        return Colour.ROW if index.row() == 0 else None
 
     def _times(self, painter: QPainter, box: QRectF, row: ScanRow) -> float:
         """Draw the right side and return its width."""

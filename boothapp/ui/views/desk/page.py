@@ -18,6 +18,7 @@ from boothapp.ui.devices.printer import Printing
 from boothapp.ui.devices.sound import SoundPlayer, sound_of
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Space, Tone
+from boothapp.ui.views.desk.answers_tray import AnswersTray
 from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.card_stage import CardStage, Stage
 from boothapp.ui.views.desk.card_words import CardWords
@@ -32,6 +33,7 @@ from boothapp.ui.views.desk.history_card import HistoryCard
 from boothapp.ui.views.desk.printer_watch import PrinterWatch
 from boothapp.ui.views.desk.scan_rows import scan_row
 from boothapp.ui.views.desk.search_row import SearchRow
+from boothapp.ui.views.desk.tray_card import TRAY_KEY, TrayCard
 from boothapp.ui.widgets.badge_desk import BadgeDesk
 from boothapp.ui.widgets.code_source import CodeSource
 from boothapp.ui.widgets.toast import Toast
@@ -68,6 +70,8 @@ class DeskPage(Page):
         self._bar = DeskBar(theme, t, self._flow, self._watch.chip)
         self._counters = CountersCard(theme, t)
         self._history = HistoryCard(theme, t)
+        self._tray_card = TrayCard(theme, t)
+        self._tray = AnswersTray(self, self._flow, self._tray_card)
         self._picture = Viewfinder(theme, t("Camera picture"), name="deskPicture")
         self._search = SearchRow(theme, t)
         self._lay_out()
@@ -88,6 +92,7 @@ class DeskPage(Page):
         self._picture.hide()
         self._source.add_view(self._picture)
         column.addWidget(self._picture)
+        column.addWidget(self._tray_card)
         column.addWidget(self._history, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
@@ -100,6 +105,7 @@ class DeskPage(Page):
         self._connect_search()
         for keys, deed in (
             ("F2", self._search.begin),
+            (TRAY_KEY, self._tray.begin),
             ("Ctrl+F", self._search.begin),
             ("F4", self._deeds.begin_walk_in),
             ("F6", self._deeds.admit),
@@ -122,12 +128,15 @@ class DeskPage(Page):
         flow.registered.connect(stage.registered_well)
         stage.changed.connect(self._stage_changed)
         stage.answered.connect(flow.answer)
-        stage.later.connect(lambda: flow.admit(self._t("Answers asked later")))
+        stage.later.connect(lambda answers: flow.admit(self._t("Answers asked later"), answers))
+        stage.use_drafts(self._tray.draft_of)
+        stage.left_open.connect(self._tray.leave)
         stage.registered.connect(lambda walk_in: flow.register(walk_in, stage.show_walk_in_problem))
         stage.known_asked.connect(data.ask_known)
         stage.number_chosen.connect(lambda number: flow.scan(number, ScanSource.SEARCH))
         stage.walk_in_asked.connect(self._deeds.begin_walk_in)
         data.session_known.connect(self._bar.show_session)
+        data.session_known.connect(self._tray.load)
         data.counted.connect(self._counters.show_counters)
         data.scans_read.connect(self._show_scans)
         data.schools_read.connect(stage.set_schools)
@@ -159,6 +168,7 @@ class DeskPage(Page):
             self._data.load()
         elif touches(topics, "check_ins", "candidates", "print_jobs"):
             self._data.reload_figures()
+            self._tray.refresh()
         if touches(topics, "print_jobs"):
             self._watch.refresh()
 
@@ -176,6 +186,7 @@ class DeskPage(Page):
         t = self._t
         return (
             ("F2", t("Find")),
+            (TRAY_KEY, t("Tray")),
             ("F4", t("Walk-in")),
             ("F9", t("Reprint badge")),
             ("F10", t("Printer")),
@@ -189,6 +200,7 @@ class DeskPage(Page):
     def _show_answer(self, matter: CardMatter) -> None:
         self._search.clear()
         self.setFocus()
+        self._tray.take(matter)
         self._stage.show_matter(matter)
         self._sound.play(sound_of("VALID" if matter.outcome.double_scan else matter.outcome.result.value))
         self._bar.show_saved(matter)
@@ -213,7 +225,9 @@ class DeskPage(Page):
             self._search.clear()
         elif self._stage.stage is Stage.WALK_IN:
             self._search.clear()
-        self._history.set_veil("veiled" if idle else "shown")
+        names = "veiled" if idle else "shown"
+        self._history.set_veil(names)
+        self._tray_card.set_veil(names)
         self._show_picture()
 
     def _show_picture(self) -> None:

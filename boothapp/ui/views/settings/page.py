@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from boothapp.domain.errors import UserError
 from boothapp.domain.exception_lane import UndoLimits
+from boothapp.domain.fair_questions import FairQuestions
 from boothapp.domain.session_terms import SessionLine
 from boothapp.domain.values import PrintKind, SessionState
 from boothapp.services.app_services import AppServices
@@ -27,6 +28,7 @@ from boothapp.ui.views.settings.about_section import AboutSection
 from boothapp.ui.views.settings.exceptions_section import ExceptionsSection
 from boothapp.ui.views.settings.kiosk_section import KioskSection
 from boothapp.ui.views.settings.printing_section import PrintingSection
+from boothapp.ui.views.settings.questions_section import QuestionsSection
 from boothapp.ui.views.settings.scanner_section import ScannerSection
 from boothapp.ui.views.settings.session_dialog import SessionDialog
 from boothapp.ui.views.settings.sessions_section import SessionsSection
@@ -56,6 +58,8 @@ class SettingsPage(Page):
         self.exceptions = ExceptionsSection(ctx)
         self.exceptions.limits_set.connect(self._set_limits)
         self.exceptions.pin_set.connect(self._put_supervisor_pin)
+        self.questions = QuestionsSection(ctx)
+        self.questions.put.connect(self._put_questions)
         self.about = AboutSection(ctx, app)
         for section in (self.station, self.printing, self.sound, self.scanner):
             section.changed.connect(self._change)
@@ -84,6 +88,8 @@ class SettingsPage(Page):
         if touches(topics, "supervisor_pin"):
             is_set = services.exceptions.supervisor.is_set
             Operation(self, lambda: is_set(actor)).on_success(self.exceptions.show_state).run()
+        if touches(topics, "questions"):
+            Operation(self, lambda: services.questions.chosen(actor)).on_success(self.questions.show_questions).run()
         if touches(topics, "minimum_wages"):
             Operation(self, lambda: services.minimum_wages.table(actor)).on_success(self.wages.show_rows).run()
         if touches(topics):
@@ -100,7 +106,7 @@ class SettingsPage(Page):
         row.setSpacing(Space.M)
         rows.addLayout(row, 1)
         left = (self.station, self.printing, self.sound, self.exceptions)
-        right = (self.scanner, self.wages, self.kiosk, self.about)
+        right = (self.questions, self.scanner, self.wages, self.kiosk, self.about)
         for sections in (left, right):
             column = QVBoxLayout()
             column.setSpacing(Space.M)
@@ -187,6 +193,11 @@ class SettingsPage(Page):
         service, actor = self._ctx.services.exceptions.supervisor, self._ctx.actor
         putting = Operation(self, lambda: service.set(actor, pin)).changes("supervisor_pin")
         putting.on_failure(self.exceptions.show_problem).run()
+
+    def _put_questions(self, questions: FairQuestions) -> None:
+        choosing, actor = self._ctx.services.questions, self._ctx.actor
+        putting = Operation(self, lambda: choosing.choose(actor, questions)).changes("questions")
+        putting.on_success(self.questions.added).on_failure(self.questions.show_problem).run()
 
     def _put_wage(self, place: str, fen: int, since: date) -> None:
         wages, actor = self._ctx.services.minimum_wages, self._ctx.actor

@@ -1,0 +1,136 @@
+"""The tray: who was asked something and stepped aside; Enter puts the chosen one back on the card."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStyle, QStyleOptionViewItem
+
+from boothapp.domain.fair import SessionInfo
+from boothapp.services.park_answers import Parked
+from boothapp.support.i18n import Translator
+from boothapp.ui.theme import Theme
+from boothapp.ui.tokens import Colour, Space, Tone
+from boothapp.ui.views.desk.history_card import ScanRowPainter
+from boothapp.ui.views.desk.scan_rows import ScanRow, ScanRows
+from boothapp.ui.widgets.card import Card, rule
+from boothapp.ui.widgets.icon import IconLabel
+from boothapp.ui.widgets.key_cap import KeyCap
+from boothapp.ui.widgets.text import text_label
+
+TRAY_KEY: Final = "F3"
+_ROW: Final = 52
+_ROWS_SEEN: Final = 2
+_EDGE: Final = 18
+
+
+class TrayList(QListView):
+    """Enter chooses, Delete sets aside; the arrows move as in every list."""
+
+    entered_row = Signal(int)
+    removed_row = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter and Delete."""
+        row = self.currentIndex().row()
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0:
+                self.entered_row.emit(row)
+            case Qt.Key.Key_Delete if row >= 0:
+                self.removed_row.emit(row)
+            case _:
+                super().keyPressEvent(event)
+
+
+class _TrayPainter(ScanRowPainter):
+    """Shows which row the keys act on."""
+
+    def _ground(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> Colour | None:
+        del index
+        chosen = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+        return Colour.ACCENT_TINT if option.state & chosen == chosen else None
+
+
+class TrayCard(Card):
+    """Shown while somebody waits; `resumed` and `set_aside` tell whom, `emptied` that the keys have nothing left."""
+
+    resumed = Signal(object)
+    set_aside = Signal(object)
+    emptied = Signal()
+
+    def __init__(self, theme: Theme, t: Translator) -> None:
+        super().__init__(padding=0)
+        self.setObjectName("tray")
+        self._t = t
+        self._waiting: tuple[Parked, ...] = ()
+        self.column.setSpacing(0)
+        self.column.setContentsMargins(1, 1, 1, Space.XXS)
+        head = QHBoxLayout()
+        head.setContentsMargins(_EDGE, Space.S, _EDGE, Space.S)
+        head.setSpacing(Space.S)
+        head.addWidget(IconLabel(theme, "clipboard-pen-line", Tone.ACCENT.text, 20))
+        self._title = text_label("", 15, Colour.TEXT, "bold", "trayTitle")
+        head.addWidget(self._title, 1)
+        head.addWidget(KeyCap(theme, TRAY_KEY))
+        self.column.addLayout(head)
+        self.column.addWidget(rule())
+        self._rows = ScanRows(self)
+        self._list = TrayList()
+        self._list.setObjectName("trayList")
+        self._list.setAccessibleName(t("Waiting for answers"))
+        self._list.setModel(self._rows)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setUniformItemSizes(True)
+        self._painter = _TrayPainter(theme, self._list)
+        self._list.setItemDelegate(self._painter)
+        self._list.entered_row.connect(lambda row: self.resumed.emit(self._waiting[row]))
+        self._list.removed_row.connect(lambda row: self.set_aside.emit(self._waiting[row]))
+        self._list.clicked.connect(lambda index: self.resumed.emit(self._waiting[index.row()]))
+        self.column.addWidget(self._list)
+        self.hide()
+
+    @property
+    def waiting(self) -> Sequence[Parked]:
+        """Return who is shown, the longest first."""
+        return self._waiting
+
+    def show_waiting(self, waiting: Sequence[Parked], session: SessionInfo) -> None:
+        """Show these; nobody hides the card."""
+        t, chosen = self._t, self._list.currentIndex().row()
+        focused = self._list.hasFocus()
+        self._waiting = tuple(waiting)
+        self._title.setText(t.n("{n} waits for answers", "{n} wait for answers", len(self._waiting)))
+        self._rows.show_rows([self._row(each, session) for each in self._waiting])
+        self._list.setFixedHeight(_ROW * min(len(self._waiting), _ROWS_SEEN))
+        self.setVisible(bool(self._waiting))
+        if self._waiting:
+            self._choose(min(max(chosen, 0), len(self._waiting) - 1))
+        elif focused:
+            self.emptied.emit()
+
+    def begin(self) -> None:
+        """Put the keys on whoever waits the longest."""
+        self._choose(0)
+        self._list.setFocus()
+
+    def set_veil(self, names: str) -> None:
+        """Hide the names ("veiled") or show them ("shown")."""
+        self._painter.veiled = names == "veiled"
+        self._list.viewport().update()
+
+    def _choose(self, row: int) -> None:
+        self._list.setCurrentIndex(self._rows.index(row, 0))
+
+    def _row(self, parked: Parked, session: SessionInfo) -> ScanRow:
+        t = self._t
+        return ScanRow(
+            id=parked.check_in_id,
+            icon="clipboard-pen-line",
+            tone=Tone.ACCENT,
+            title=parked.name.text(t.language),
+            note=parked.number,
+            time=session.local(parked.since).strftime("%H:%M:%S"),
+            state=t("Partly answered") if parked.draft else t("Waiting"),
+        )
