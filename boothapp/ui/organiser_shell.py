@@ -102,6 +102,7 @@ class OrganiserShell(QWidget):
         super().__init__()
         self._ctx = ctx
         self._titles = {spec.key: ctx.t(spec.title) for spec in specs}
+        self._marks = {spec.key: spec.within or spec.key for spec in specs}
         self.stack = PageStack(ctx, specs)
         self._rail = Rail(ctx.theme)
         self.stack.page_wanted.connect(self.show_page)
@@ -128,11 +129,11 @@ class OrganiserShell(QWidget):
     def show_page(self, key: str) -> None:
         """Show the page of `key`."""
         page = self.stack.show_page(key)
-        self._rail.buttons[key].setChecked(True)
+        self._rail.buttons[self._marks[key]].setChecked(True)
         self._header.show_page(self._titles[key], page)
 
     def _count(self, key: str, count: int) -> None:
-        self._rail.buttons[key].set_count(count)
+        self._rail.buttons[self._marks[key]].set_count(count)
 
     def _fill_rail(self, specs: tuple[PageSpec, ...]) -> None:
         main = [spec for spec in specs if spec.place is RailPlace.MAIN]

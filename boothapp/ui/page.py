@@ -73,17 +73,22 @@ class RailPlace(StrEnum):
 
     MAIN = "main"
     BELOW = "below"
+    WITHIN = "within"
 
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """How the window names a page and makes it; `title` is a message id."""
+    """How the window names a page and makes it; `title` is a message id.
+
+    A page `within` another is opened from that one's header, whose place on the rail stays marked.
+    """
 
     key: str
     title: str
     icon: str
     factory: Callable[[UiContext], Page]
     place: RailPlace = RailPlace.MAIN
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ Factory = Callable[[UiContext], Page]
 _VIEWS: Final = "boothapp.ui.views"
 _ORGANISER: Final = ("dashboard", "exhibitors", "floor", "candidates", "contracts", "printing", "close_day")
 _BELOW: Final = ("badge_editor", "stations", "settings")
+_WITHIN: Final = ("gate_plan",)
 MODULES: Final[dict[Role, tuple[str, ...]]] = {
     Role.DESK: (f"{_VIEWS}.desk.page",),
     Role.BOOTH: (f"{_VIEWS}.booth.page",),
     Role.KIOSK: (f"{_VIEWS}.kiosk.page",),
-    Role.ORGANISER: tuple(f"{_VIEWS}.{name}.page" for name in (*_ORGANISER, *_BELOW)),
+    Role.ORGANISER: tuple(f"{_VIEWS}.{name}.page" for name in (*_ORGANISER, *_BELOW, *_WITHIN)),
 }
 """Where the pages of each role are, in the order of the rail: to import them before they are wanted."""
 
@@ -36,6 +37,7 @@ def page_registry(app: AppServices) -> PageRegistry:
             PageSpec("badges", N_("Badges"), "id-card-lanyard", _badge_editor, RailPlace.BELOW),
             PageSpec("stations", N_("Stations"), "monitor-smartphone", _stations, RailPlace.BELOW),
             PageSpec("settings", N_("Settings"), "settings", _settings(app), RailPlace.BELOW),
+            PageSpec("gate_plan", N_("Gate plan"), "hourglass", _gate_plan, RailPlace.WITHIN, "today"),
         ),
         desk=PageSpec("desk", N_("Check-in desk"), "scan-line", _desk),
         booth=PageSpec("booth", N_("Booth"), "store", _booth),
@@ -47,6 +49,12 @@ def _today(ctx: UiContext) -> Page:
     from boothapp.ui.views.dashboard.page import TodayPage
 
     return TodayPage(ctx)
+
+
+def _gate_plan(ctx: UiContext) -> Page:
+    from boothapp.ui.views.gate_plan.page import GatePlanPage
+
+    return GatePlanPage(ctx)
 
 
 def _exhibitors(ctx: UiContext) -> Page:

@@ -42,7 +42,19 @@ KIOSK_POSES: dict[str, Pose] = {
     "kiosk-used": poses.scan(Codes.used),
     "kiosk-invalid": poses.scan(lambda _codes, _session: WECHAT),
 }
-PAGES = ("today", "exhibitors", "floor", "candidates", "contracts", "print", "close", "badges", "stations", "settings")
+PAGES = (
+    "today",
+    "gate_plan",
+    "exhibitors",
+    "floor",
+    "candidates",
+    "contracts",
+    "print",
+    "close",
+    "badges",
+    "stations",
+    "settings",
+)
 
 
 class Studio:

@@ -8,10 +8,12 @@ from itertools import groupby, pairwise
 
 from boothapp.domain.gate_plan.assumptions import LIMITS, GateAssumptions
 
+BUSIEST_S = 900
+"""Only each desk's busiest quarter of an hour is measured: there a queue is most likely."""
 LONGEST_GAP_S = 90
 """Nobody was waiting at a desk that let nobody in for longer than this."""
 SHORTEST_RUN = 10
-"""So many persons on end without such a pause make a desk busy."""
+"""With fewer gaps than this in that quarter a desk was not busy."""
 LEAST_MEASURED = 20
 """Fewer gaps than this say nothing."""
 
@@ -70,7 +72,8 @@ class Pace:
 def measure(passes: Iterable[DeskPass]) -> Pace:
     """Measure from first entries in any order.
 
-    A gap belongs to whoever ends it. A busy desk's short pauses are part of it, so the figure errs to the slow side.
+    A gap belongs to whoever ends it. Short pauses are part of it, so the figure errs to the slow side, and a fair whose
+    desks never had a queue measures how people came rather than how fast the desks were.
     """
     people = dict.fromkeys(PassKind, 0)
     gaps: dict[PassKind, list[float]] = {kind: [] for kind in PassKind}
@@ -90,13 +93,16 @@ def measure(passes: Iterable[DeskPass]) -> Pace:
 
 
 def _busy_gaps(passed: Sequence[DeskPass]) -> list[tuple[PassKind, float]]:
-    busy: list[tuple[PassKind, float]] = []
-    run: list[tuple[PassKind, float]] = []
-    for before, after in pairwise(passed):
-        gap = (after.at - before.at).total_seconds()
-        if gap <= LONGEST_GAP_S:
-            run.append((after.kind, gap))
-            continue
-        busy += run if len(run) >= SHORTEST_RUN else []
-        run = []
-    return busy + (run if len(run) >= SHORTEST_RUN else [])
+    """Return the gaps of a desk's busiest stretch; none when even that was too quiet to tell."""
+    best, first = (0, 0), 0
+    for last, each in enumerate(passed):
+        while (each.at - passed[first].at).total_seconds() > BUSIEST_S:
+            first += 1
+        if last - first > best[1] - best[0]:
+            best = first, last
+    gaps = [
+        (after.kind, (after.at - before.at).total_seconds())
+        for before, after in pairwise(passed[best[0] : best[1] + 1])
+    ]
+    busy = [(kind, gap) for kind, gap in gaps if gap <= LONGEST_GAP_S]
+    return busy if len(busy) >= SHORTEST_RUN else []

@@ -49,6 +49,8 @@ class TodayPage(Page):
         self.setObjectName("todayPage")
         self._shown_session: UUID | None = None
         self._paced = Paced(self, self._ask, REST_MS)
+        self._plan = Button(self._theme, self._t("Gate plan"), name="gatePlanButton", icon="hourglass")
+        self._plan.clicked.connect(lambda: self.page_wanted.emit("gate_plan"))
         self._interim = Button(self._theme, self._t("Interim report"), name="interimReport", icon="file-text")
         self._interim.clicked.connect(self._save_interim)
         self._wall_button = Button(self._theme, self._t("Wall display"), name="wallDisplayButton", icon="monitor")
@@ -81,8 +83,8 @@ class TodayPage(Page):
         column.addLayout(foot, 10)
 
     def header_actions(self) -> Sequence[QWidget]:
-        """Return the buttons of the wall display and of the report as it stands."""
-        return (self._wall_button, self._interim)
+        """Return the buttons of the gate's plan, of the wall display and of the report as it stands."""
+        return (self._plan, self._wall_button, self._interim)
 
     def refresh(self, topics: frozenset[str]) -> None:
         """Ask for the figures again, now or once the present question is answered."""

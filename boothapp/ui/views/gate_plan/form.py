@@ -1,0 +1,187 @@
+"""The assumptions as fields; `changed` after each change by the user."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from boothapp.domain.gate_plan.answer import MOST_SERVERS
+from boothapp.domain.gate_plan.assumptions import GateAssumptions, Handover
+from boothapp.domain.gate_plan.curves import CurveKind
+from boothapp.services.plan_gate import PlanGround
+from boothapp.support.dates import short_day
+from boothapp.ui.context import UiContext
+from boothapp.ui.tokens import Colour, Size, Space
+from boothapp.ui.views.gate_plan.fields import NUMBERS, number_row, trial_row
+from boothapp.ui.views.gate_plan.words import pace_words
+from boothapp.ui.widgets.fields import FieldRow
+from boothapp.ui.widgets.segmented import SegmentedControl
+from boothapp.ui.widgets.text import text_label, wrapped_label
+
+_PLACES: Final[tuple[tuple[str, ...], ...]] = (
+    ("registered", "come_percent"),
+    ("walk_in_percent", "by_name_percent"),
+    ("curve",),
+    ("rush_percent", "minutes"),
+    ("seconds",),
+    ("scan_s", "name_s"),
+    ("walk_in_s", "badge_s"),
+    ("pace",),
+    ("handover",),
+    ("badge_percent", "target_s"),
+    ("desks", "printers"),
+)
+"""Which fields stand side by side."""
+_COLUMN_PX: Final = 150
+
+
+class AssumptionsForm(QScrollArea):
+    """Two columns of fields; what a curve has no use for is hidden."""
+
+    changed = Signal()
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__()
+        self._t = ctx.t
+        self._silent = False
+        self._shown: GateAssumptions | None = None
+        self.setObjectName("gatePlanForm")
+        self.setAccessibleName(ctx.t("Assumptions"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.numbers: dict[str, QDoubleSpinBox] = {}
+        self._rows: dict[str, QWidget] = {}
+        self._make_numbers(ctx)
+        self._make_choices(ctx)
+        self._lay_out()
+
+    def show_ground(self, ground: PlanGround) -> None:
+        """Show the assumptions to start from, and the past sessions that there are."""
+        t = self._t
+        self._silent = True
+        self.curve.clear()
+        self.curve.addItem(t("A rush at the opening"), (CurveKind.PEAKED.value, 0))
+        self.curve.addItem(t("Evenly over the day"), (CurveKind.EVEN.value, 0))
+        for past in ground.past:
+            day = short_day(past.session.day, t.language)
+            city = past.session.city.text(t.language)
+            words = t("As on {day} · {city} ({count} came)", day=day, city=city, count=f"{past.persons:,}")
+            self.curve.addItem(words, (CurveKind.SESSION.value, past.session.number))
+        self._silent = False
+        self.show_notes(ground)
+        self.show_assumptions(ground.assumptions)
+
+    def show_notes(self, ground: PlanGround) -> None:
+        """Say what the list and the measurements are now, and leave the fields as they are."""
+        row = self._rows["registered"]
+        if isinstance(row, FieldRow):
+            row.set_note(self._t("list: {count}", count=f"{ground.registered:,}"))
+        self._pace.setText(pace_words(ground.pace, self._t))
+
+    def show_assumptions(self, assumptions: GateAssumptions) -> None:
+        """Show other values without telling `changed`."""
+        self._silent = True
+        self._shown = assumptions
+        for name, field in self.numbers.items():
+            field.setValue(getattr(assumptions, name))
+        session = assumptions.curve_session if assumptions.curve is CurveKind.SESSION else 0
+        place = next((at for at in range(self.curve.count()) if self._curve_at(at) == (assumptions.curve, session)), 0)
+        self.curve.setCurrentIndex(place)
+        self.handover.set_value(assumptions.handover.value)
+        self._silent = False
+        self._fit()
+
+    def assumptions(self) -> GateAssumptions | None:
+        """Return what the fields say; None before anything was shown.
+
+        A value is read from its field only once that shows another one: a field rounds what it shows.
+        """
+        if self._shown is None:
+            return None
+        values = {
+            name: field.value()
+            for name, field in self.numbers.items()
+            if field.value() != round(float(getattr(self._shown, name)), field.decimals())
+        }
+        for whole in ("registered", "minutes"):
+            if whole in values:
+                values[whole] = int(values[whole])
+        kind, session = self._curve_at(self.curve.currentIndex())
+        kept = GateAssumptions.from_kept(self._shown.as_kept() | values)
+        return replace(kept, curve=kind, curve_session=session, handover=Handover(self.handover.value))
+
+    @property
+    def trial(self) -> tuple[int | None, int | None]:
+        """Return the desks and printers to try; None asks for the fewest that are enough."""
+        desks, printers = int(self.desks.value()), int(self.printers.value())
+        return desks or None, printers or None
+
+    def _curve_at(self, place: int) -> tuple[CurveKind, int]:
+        data = self.curve.itemData(place)
+        return (CurveKind(data[0]), int(data[1])) if data else (CurveKind.PEAKED, 0)
+
+    def _make_numbers(self, ctx: UiContext) -> None:
+        for spec in NUMBERS:
+            self.numbers[spec.key], self._rows[spec.key] = number_row(ctx.theme, ctx.t, spec)
+        t, theme = ctx.t, ctx.theme
+        self.desks, self._rows["desks"] = trial_row(theme, t, "gatePlan_desks", t("Desks to try"), MOST_SERVERS)
+        self.printers, self._rows["printers"] = trial_row(
+            theme, t, "gatePlan_printers", t("Printers to try"), MOST_SERVERS
+        )
+        for field in (*self.numbers.values(), self.desks, self.printers):
+            field.valueChanged.connect(self._tell)
+
+    def _make_choices(self, ctx: UiContext) -> None:
+        t = self._t
+        self.curve = QComboBox()
+        self.curve.setObjectName("gatePlanCurve")
+        self.curve.setAccessibleName(t("How people come"))
+        self.curve.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.curve.currentIndexChanged.connect(self._tell)
+        self._rows["curve"] = FieldRow(ctx.theme, t("How people come"), self.curve)
+        self.handover = SegmentedControl(
+            ctx.theme,
+            [(Handover.BESIDE.value, t("Beside the desks")), (Handover.AT_DESK.value, t("At the desk"))],
+            name="gatePlanHandover",
+            accessible=t("Where the badge is handed over"),
+        )
+        self.handover.chosen.connect(self._tell)
+        self._rows["handover"] = FieldRow(ctx.theme, t("Where the badge is handed over"), self.handover)
+        self._rows["seconds"] = text_label(t("Seconds a person keeps a desk busy"), Size.BODY, weight="bold")
+        self._pace = wrapped_label("", Size.TABLE, Colour.TEXT2, name="gatePlanPace")
+        self._rows["pace"] = self._pace
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setObjectName("gatePlanFields")
+        inner.setProperty("ground", "surface")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(Space.S)
+        for place in (0, 1):
+            grid.setColumnMinimumWidth(place, _COLUMN_PX)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for line, names in enumerate(_PLACES):
+            for place, name in enumerate(names):
+                grid.addWidget(self._rows[name], line, place, 1, 3 - len(names) if len(names) == 1 else 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def _tell(self) -> None:
+        if not self._silent:
+            self._fit()
+            self.changed.emit()
+
+    def _fit(self) -> None:
+        kind, _ = self._curve_at(self.curve.currentIndex())
+        self._rows["rush_percent"].setVisible(kind is CurveKind.PEAKED)
+        self._rows["minutes"].setVisible(kind is not CurveKind.SESSION)
+        own = self.handover.value == Handover.AT_DESK.value
+        self._rows["printers"].setEnabled(not own)
