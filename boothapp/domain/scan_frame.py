@@ -29,6 +29,8 @@ class CodeFrame:
 
 
 NO_FRAME = CodeFrame()
+_ALIKE = 7
+"""So many digits follow from a code's version and the fair's key alone."""
 
 
 def unframed(text: str) -> str:
@@ -62,11 +64,25 @@ def codes_in(text: str, frame: CodeFrame = NO_FRAME) -> tuple[str, ...]:
     while place < len(text):
         piece = _piece(frame).match(text, place)
         if piece is None or not _whole(piece[1]):
-            return (text,)
+            return _untangled(text)
         pieces.append(piece[1])
         place = piece.end()
     enough = 1 if frame == NO_FRAME else 0
     return tuple(piece for piece, _ in groupby(pieces)) if len(pieces) > enough else (text,)
+
+
+def _untangled(text: str) -> tuple[str, ...]:
+    """Take a badge out of another one's digits: a second scanner's code came while the first one stuttered.
+
+    All badges of a fair begin alike. What is taken apart wrongly is refused by its signature, as is what is left over.
+    """
+    more = len(text) - CODE_DIGITS
+    if _ALIKE <= more <= CODE_DIGITS and text.isascii() and text.isdecimal():
+        for at in range(1, more + 1):
+            inner, rest = text[at : at + CODE_DIGITS], text[:at] + text[at + CODE_DIGITS :]
+            if inner[:_ALIKE].startswith(rest[:_ALIKE]) and _signed(inner):
+                return inner, rest
+    return (text,)
 
 
 def holds_code(text: str, frame: CodeFrame = NO_FRAME) -> bool:

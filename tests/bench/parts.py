@@ -37,6 +37,7 @@ class Part:
 PARTS: Mapping[str, Part] = {
     "check-in": Part("Check-in", "tests.bench.bench_check_in"),
     "busy": Part("A busy desk", "tests.bench.bench_busy"),
+    "scanners": Part("Two scanners", "tests.bench.bench_scanners"),
     "camera": Part("Camera", "tests.bench.bench_camera"),
     "search": Part("Search", "tests.bench.bench_search"),
     "badges": Part("Badges", "tests.bench.bench_badges"),

@@ -40,9 +40,9 @@ class BenchWindow:
     page: Page
     ctx: UiContext
 
-    def run_until(self, done: Callable[[], bool]) -> None:
+    def run_until(self, done: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
         """Run the event loop until `done()`; raises TimeoutError."""
-        deadline = time.monotonic() + PATIENCE_S
+        deadline = time.monotonic() + patience_s
         waking = QTimer()
         waking.start(_LOOK_MS)
         while not done():

@@ -1,5 +1,7 @@
 """What scanners put around a code comes off, codes in one go are split, and nothing else is guessed."""
 
+import random
+
 import pytest
 
 from boothapp.domain.badge_code import BadgeCode
@@ -36,10 +38,25 @@ def test_one_badge_read_twice_in_one_go_is_one() -> None:
 
 def test_streams_that_ran_into_each_other_are_never_another_person() -> None:
     mixed = "".join(first + second for first, second in zip(ONE, TWO, strict=True))
-    for text in (mixed, ONE[:40] + TWO + ONE[40:]):
-        pieces = codes_in(text)
-        assert pieces == (text,)
-        assert read_scan(text, {1: KEY}) == Unreadable("scan_is_mixed")
+    assert codes_in(mixed) == (mixed,)
+    assert read_scan(mixed, {1: KEY}) == Unreadable("scan_is_mixed")
+
+
+@pytest.mark.parametrize("at", [1, 6, 7, 8, 33, 65])
+def test_badge_that_came_in_the_gap_of_another_is_taken_out_of_it(at: int) -> None:
+    assert codes_in(ONE[:at] + TWO + ONE[at:]) == (TWO, ONE)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_streams_that_met_anywhere_are_one_of_the_two_or_nobody(seed: int) -> None:
+    chance, left, text = random.Random(seed), [list(ONE), list(TWO)], ""  # noqa: S311 - a repeatable mixture
+    while any(left):
+        stream = chance.choice([each for each in left if each])
+        for _ in range(chance.choice((1, 1, 2, 5, 40))):
+            text += stream.pop(0) if stream else ""
+    for piece in codes_in(text):
+        found = read_scan(piece, {1: KEY})
+        assert isinstance(found, Unreadable) or (isinstance(found, BadgeCode) and found.digits in (ONE, TWO))
 
 
 @pytest.mark.parametrize("text", ["", "1234567890", "Lin Ruoxi", ONE[:-1], "https://example.org/" + ONE[:40]])

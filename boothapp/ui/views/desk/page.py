@@ -20,6 +20,7 @@ from boothapp.ui.page import Page
 from boothapp.ui.tokens import Space, Tone
 from boothapp.ui.views.desk.answers_tray import AnswersTray
 from boothapp.ui.views.desk.card_matter import CardMatter
+from boothapp.ui.views.desk.card_pace import CardPace
 from boothapp.ui.views.desk.card_stage import CardStage, Stage
 from boothapp.ui.views.desk.card_words import CardWords
 from boothapp.ui.views.desk.counters_card import CountersCard
@@ -61,6 +62,7 @@ class DeskPage(Page):
         self._follow_up = FollowUp(self, self._badges)
         self._flow = DeskFlow(self, self._follow_up)
         self._data = DeskData(self, self._flow)
+        self._pace = CardPace(self, lambda: self._flow.matter)
         self._card = VerdictCard(theme, t)
         self._source = CodeSource(self, camera)
         self._stage = CardStage(ctx, self._card, CardWords(t), self._source)
@@ -122,6 +124,7 @@ class DeskPage(Page):
     def _connect_flow(self) -> None:
         flow, stage, data = self._flow, self._stage, self._data
         flow.answered.connect(self._show_answer)
+        self._pace.due.connect(stage.show_matter)
         self._follow_up.detailed.connect(stage.update_matter)
         flow.failed.connect(self._show_failure)
         flow.undone.connect(stage.show_idle)
@@ -160,7 +163,7 @@ class DeskPage(Page):
     @property
     def resting(self) -> bool:
         """Whether everything that follows a scan has arrived."""
-        return self._data.resting and self._follow_up.resting and self._watch.resting
+        return self._pace.resting and self._data.resting and self._follow_up.resting and self._watch.resting
 
     def refresh(self, topics: frozenset[str]) -> None:
         """Reload what changed."""
@@ -201,7 +204,7 @@ class DeskPage(Page):
         self._search.clear()
         self.setFocus()
         self._tray.take(matter)
-        self._stage.show_matter(matter)
+        self._pace.offer(matter)
         self._sound.play(sound_of("VALID" if matter.outcome.double_scan else matter.outcome.result.value))
         self._bar.show_saved(matter)
         if matter.outcome.clock_back:
