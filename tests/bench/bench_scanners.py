@@ -65,7 +65,7 @@ def run(folder: Path, size: Size = Size.FULL) -> list[BenchRow]:
         BenchRow("scans lost", lost, "", limit=0, note=note),
         BenchRow("scans doubled, or out of their order", len(kept) - len(times) + others, "", limit=0, note=writes),
         BenchRow("the window's longest stall meanwhile", stall.ms, "ms", limit=STALL_MS, note=_where(stall)),
-        BenchRow("the most it computed in one stall", computed, "ms", note="the rest of a stall it waited for its turn"),
+        BenchRow("the most it computed in one stall", computed, "ms", note="for the rest it waited for its turn"),
         BenchRow("last key to the durable answer, p95", p95(hands.answered_ms), "ms", note=_longest(hands)),
     ]
 
