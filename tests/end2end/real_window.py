@@ -46,9 +46,9 @@ def why_not() -> str:
     return ""
 
 
-def wait_until(seen: Callable[[], bool], what: str) -> None:
+def wait_until(seen: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
     """Return as soon as `seen` says yes; fail with `what` when it never does."""
-    until = time.monotonic() + PATIENCE_S
+    until = time.monotonic() + patience_s
     while not seen():
         assert time.monotonic() < until, f"waited in vain: {what}"
         time.sleep(_LOOK_EVERY_S)
@@ -259,11 +259,20 @@ ADMIT, DOUBT, REFUSE, FORM, ACCENT, TINT = "#14774A", "#B35A00", "#C2272D", "#4A
 
 @contextmanager
 def entered(
-    shown_on: Screen, home: Path, fair: Path, role: str, *arguments: str, environment: Mapping[str, str] | None = None
+    shown_on: Screen,
+    home: Path,
+    fair: Path,
+    role: str,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    kept: Mapping[str, object] | None = None,
 ) -> Iterator[RealWindow]:
-    """Run the program as somebody who worked here before: one Enter, and the role's first page is there."""
+    """Run the program as somebody who worked here before: one Enter, and the role's first page is there.
+
+    `kept` is what this computer remembers besides, as its printer.
+    """
     people = {"desk": "Wang Min", "booth": "Chen Jie", "organiser": "Zhao Lei"}
-    settle_in(home, language="en", theme="light", role=role, person=people[role], station="Place 1")
+    settle_in(home, language="en", theme="light", role=role, person=people[role], station="Place 1", **(kept or {}))
     with window(shown_on, home, str(fair), *arguments, environment=environment) as running:
         running.wait_for_colour(ENTER_BUTTON, ACCENT)
         running.settle()
