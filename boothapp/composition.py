@@ -49,6 +49,7 @@ from boothapp.services.kiosk_pin import KioskPinService
 from boothapp.services.label_printers import LabelPrintersService
 from boothapp.services.list_attention import ListAttentionService
 from boothapp.services.list_schools import ListSchoolsService
+from boothapp.services.manage_gates import ManageGatesService
 from boothapp.services.manage_stations import ManageStationsService
 from boothapp.services.minimum_wages import MinimumWagesService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
@@ -177,6 +178,7 @@ def compose_fair(
         print_jobs=print_jobs,
         design_badges=DesignBadgesService(units, ids, layouts, print_badges, settings),
         stations=ManageStationsService(units, clock, ids, audit),
+        gates=ManageGatesService(units, ids, audit),
         kiosk=ServeKioskService(units, memory, check_in, print_badges, print_jobs),
         kiosk_pin=KioskPinService(units, clock, ids, audit),
         data_version=watch.version,

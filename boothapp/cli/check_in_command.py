@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,15 +25,18 @@ def check_in(
     codes: Annotated[list[str] | None, typer.Argument(help="Codes or numbers; standard input when none")] = None,
     direction: Annotated[Direction, typer.Option(help="Which way they pass")] = Direction.ENTRY,
     station: Annotated[str, typer.Option(help="The name of this desk")] = "command",
+    gate: Annotated[str, typer.Option(help="The gate this desk stands at")] = "",
 ) -> None:
     """Check people in; each answer is printed as soon as it is on the disk."""
     context = of(ctx)
     actor = Actor(Role.DESK, context.actor().name, station)
     with context.fair(fair) as services:
         target = services.overview.find_session(session)
+        if gate:
+            actor = replace(actor, gate=services.gates.named(actor, gate).name)
         for code in codes or _lines():
             scan = Scan(code, "", direction, source=ScanSource.COMMAND)
-            _answer(context, services.check_in.check_in(actor, target.id, scan), target)
+            _answer(context, services.check_in.check_in(actor, target.id, scan), target, actor.gate)
 
 
 def _lines() -> Iterator[str]:
@@ -44,7 +48,7 @@ def _lines() -> Iterator[str]:
             yield text
 
 
-def _answer(context: CommandContext, outcome: CheckInOutcome, session: SessionInfo) -> None:
+def _answer(context: CommandContext, outcome: CheckInOutcome, session: SessionInfo, gate: str) -> None:
     reason = reason_text(outcome, context.t, session.timezone)
     person = outcome.person
     machine: dict[str, Any] = {
@@ -53,6 +57,7 @@ def _answer(context: CommandContext, outcome: CheckInOutcome, session: SessionIn
         "name": person.name if person else None,
         "recorded_at": outcome.recorded_at.isoformat(),
         "direction": outcome.direction.value,
+        "gate": gate,
         "reason": reason,
     }
     if outcome.first is not None:

@@ -56,7 +56,7 @@ _GRANTS: dict[Role, frozenset[Permission]] = {
 class Actor:
     """A person at a station: `exhibitor_id` is set exactly for a booth's representative.
 
-    At a kiosk it is whoever started it.
+    At a kiosk it is whoever started it. `gate` is the name of the gate that the station stands at, "" for none.
     """
 
     role: Role
@@ -64,6 +64,7 @@ class Actor:
     station: str
     account_id: UUID | None = None
     exhibitor_id: UUID | None = None
+    gate: str = ""
 
     def may(self, permission: Permission) -> bool:
         """Tell whether this actor's role grants `permission`."""

@@ -14,6 +14,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from boothapp.domain.fair import Bilingual, FairInfo, SessionInfo
+from boothapp.domain.gates import GateFlow
 from boothapp.domain.shares import Part, Share
 from boothapp.domain.values import ContractForm, PresenceState
 
@@ -92,12 +93,17 @@ class Peak:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Who is in the hall, whatever their badge; `capacity` 0 means no limit."""
+    """Who is in the hall, whatever their badge; `capacity` 0 means no limit.
+
+    `gates` are the fair's gates in the organiser's order, then those that were taken away but had passages, then, when
+    there are others, the passages without a gate.
+    """
 
     now: int
     peak: Peak | None
     capacity: int
     exits: int
+    gates: tuple[GateFlow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

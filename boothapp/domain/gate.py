@@ -117,3 +117,4 @@ class Passage:
     actor: str
     direction: Direction
     ordinal: int | None
+    gate: str = ""

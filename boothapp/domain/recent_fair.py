@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from boothapp.domain.fair import Bilingual, FairInfo, SessionInfo
+from boothapp.domain.gates import Gate
 
 
 class FileState(StrEnum):
@@ -53,6 +54,7 @@ class RecentFair:
     exhibitors: int = 0
     posts: int = 0
     readiness: Readiness | None = None
+    gates: tuple[Gate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

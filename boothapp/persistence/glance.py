@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlcipher3 import dbapi2
 
 from boothapp.domain.fair import Bilingual, FairInfo, SessionInfo
+from boothapp.domain.gates import GATES_SETTING, Gate, read_gates
 from boothapp.domain.recent_fair import ExhibitorChoice
 from boothapp.domain.values import SessionKind, SessionMode, SessionState
 from boothapp.persistence.driver import check_sqlite, configure_connection, known_problem
@@ -70,6 +71,11 @@ class Glance:
         """Return how many exhibitors and posts there are."""
         exhibitors, posts = self._row(_SIZES)
         return exhibitors, posts
+
+    def gates(self) -> tuple[Gate, ...]:
+        """Return the fair's gates."""
+        row = self._row("SELECT value FROM fair_settings WHERE name = ?", (GATES_SETTING,))
+        return read_gates(json.loads(row[0])) if row else ()
 
     def counts(self, session_id: UUID) -> SessionCounts:
         """Return what is in the file for a session."""

@@ -12,11 +12,13 @@ from boothapp.domain.check_in_rules import decide, may_override
 from boothapp.domain.entry_questions import unanswered
 from boothapp.domain.errors import UserError
 from boothapp.domain.gate import DOUBLE_SCAN_S, Passage
+from boothapp.domain.gates import find_gate
 from boothapp.domain.registration_number import RegistrationNumber
 from boothapp.domain.scan_text import Unreadable, kept_text, read_scan
 from boothapp.domain.values import CheckInResult, Direction, SessionState
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.queries import check_in as gate
+from boothapp.persistence.queries.gates import gates_of
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.checkin_answers import keep_answers
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan
@@ -61,8 +63,9 @@ class CheckInService:
     def check_in(self, actor: Actor, session_id: UUID, scan: Scan) -> CheckInOutcome:
         """Decide and record one attempt.
 
-        Raises `UserError`: `not_allowed`, `session_closed`, `not_found` (no such session); `EnvironmentProblem` when
-        the file cannot be written. Nothing is recorded then.
+        Raises `UserError`: `not_allowed`, `session_closed`, `not_found` (no such session), `gate_entry_only` or
+        `gate_exit_only` (the wrong way through the actor's gate); `EnvironmentProblem` when the file cannot be
+        written. Nothing is recorded then.
         """
         actor.require(Permission.CHECK_IN)
         return self._settled(actor, session_id, scan, "")
@@ -110,6 +113,7 @@ class CheckInService:
 
     def _attempt(self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan, override: str) -> CheckInOutcome:
         now = self._clock.now()
+        actor = replace(actor, gate=_passable_gate(unit.connection, actor, scan.direction))
         found = self._find(unit.connection, actor, session_id, scan.raw_code)
         last_place, last_at = gate.end_of(unit.connection, session_id, actor.station)
         outcome = CheckInOutcome(
@@ -210,3 +214,12 @@ class CheckInService:
 
     def _is_double(self, first: Passage, station: str) -> bool:
         return first.station == station and self._memory.age_s(first.check_in_id, first.at) <= DOUBLE_SCAN_S
+
+
+def _passable_gate(connection: Connection, actor: Actor, direction: Direction) -> str:
+    """Return the actor's gate, "" for one that the fair has not; refuse the wrong way through it."""
+    stands_at = find_gate(gates_of(connection), actor.gate) if actor.gate else None
+    if stands_at is None:
+        return ""
+    stands_at.require(direction)
+    return stands_at.name

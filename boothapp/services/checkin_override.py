@@ -63,4 +63,5 @@ class OverrideRecorder:
             direction=Direction.EXIT,
             ordinal=outcome.facts.entries if outcome.facts else None,
         )
-        return {**attempt_row(actor, session_id, scan, left, ASSUMED_EXIT), "answers": None}
+        # Nobody saw by which gate.
+        return {**attempt_row(actor, session_id, scan, left, ASSUMED_EXIT), "answers": None, "gate": ""}

@@ -32,7 +32,7 @@ def attempt_row(actor: Actor, session_id: UUID, scan: Scan, outcome: CheckInOutc
         "device_time": scan.device_time or outcome.recorded_at,
         "recorded_at": outcome.recorded_at,
         "sequence": outcome.sequence,
-        "gate": "",
+        "gate": actor.gate,
         "station": actor.station,
         "actor": actor.name,
         "account_id": actor.account_id,

@@ -24,11 +24,13 @@ from boothapp.domain.figures import (
     PeopleTotals,
 )
 from boothapp.domain.gate import Stretch
+from boothapp.domain.gates import GateFlow
 from boothapp.domain.provinces import province_of
 from boothapp.domain.shares import Part, Share
 from boothapp.persistence.queries import figures_people as people
 from boothapp.persistence.queries import figures_records as records
 from boothapp.persistence.queries.figures_exhibitors import areas_of, exhibitor_facts, industries_of
+from boothapp.persistence.queries.gates import gates_of
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.assemble_figures import (
     area_rows,
@@ -100,7 +102,7 @@ def _day(unit: UnitOfWork, fair: FairInfo, session: SessionInfo, as_of: datetime
         session=session,
         as_of=as_of,
         common=_common(unit, only, gate, groups),
-        inside=Inside(gate.inside, gate.peak, session.capacity, scans.exits),
+        inside=Inside(gate.inside, gate.peak, session.capacity, scans.exits, _flows(unit, gate)),
         arrivals=_arrivals(gate, session, as_of),
         recent=gate.recent,
         scans=scans,
@@ -180,6 +182,15 @@ def _interest(unit: UnitOfWork, sessions: Sequence[UUID], persons: int) -> Inter
         checked_in_with_intention=Share(intentions.checked_in, persons),
         intentions_by_degree=parts_of(dict(records.intentions_by_degree(unit, sessions))),
     )
+
+
+def _flows(unit: UnitOfWork, gate: people.Gate) -> tuple[GateFlow, ...]:
+    """Return who passed at each gate; nothing while the fair has no gates and nobody passed one."""
+    names = [each.name for each in gates_of(unit.connection)]
+    names += sorted(name for name in gate.flows if name and name not in names)
+    if names and "" in gate.flows:
+        names.append("")
+    return tuple(GateFlow(name, *gate.flows.get(name, (0, 0))) for name in names)
 
 
 def _arrivals(gate: people.Gate, session: SessionInfo, as_of: datetime) -> tuple[Arrivals, ...]:

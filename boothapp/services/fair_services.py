@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from boothapp.services.label_printers import LabelPrintersService
     from boothapp.services.list_attention import ListAttentionService
     from boothapp.services.list_schools import ListSchoolsService
+    from boothapp.services.manage_gates import ManageGatesService
     from boothapp.services.manage_stations import ManageStationsService
     from boothapp.services.minimum_wages import MinimumWagesService
     from boothapp.services.open_booth_desk import OpenBoothDeskService
@@ -100,6 +101,7 @@ class FairServices:
     label_printers: "LabelPrintersService"
     design_badges: "DesignBadgesService"
     stations: "ManageStationsService"
+    gates: "ManageGatesService"
     kiosk: "ServeKioskService"
     kiosk_pin: "KioskPinService"
     data_version: Callable[[], int]

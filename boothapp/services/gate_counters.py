@@ -6,9 +6,11 @@ from uuid import UUID
 
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.gate import Stretch
+from boothapp.domain.gates import GateFlow
 from boothapp.domain.shares import Share
 from boothapp.persistence.queries import check_in as gate
 from boothapp.persistence.queries import figures_people as people
+from boothapp.persistence.queries.gates import flow_at
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.session_guard import require_session
 from boothapp.support.clock import Clock
@@ -20,7 +22,8 @@ RECENT = timedelta(minutes=10)
 class GateCounters:
     """Persons are distinct candidates, entries are passages; `capacity` 0 means no limit.
 
-    `registered` is missing until it is known how many were expected: no share is better than a wrong one.
+    `here` is who passed at the actor's own gate. `registered` is missing until it is known how many were expected: no
+    share is better than a wrong one.
     """
 
     persons: int
@@ -31,6 +34,7 @@ class GateCounters:
     recent: int
     registered: Share | None
     as_of: datetime
+    here: GateFlow | None = None
 
 
 class GateCountersService:
@@ -66,4 +70,5 @@ class GateCountersService:
                 recent=gate.count_recent(unit.connection, session_id, Stretch.before(now, RECENT)),
                 registered=None if expected is None else Share(came, max(expected, came)),
                 as_of=now,
+                here=flow_at(unit.connection, session_id, actor.gate),
             )

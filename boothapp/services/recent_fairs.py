@@ -88,6 +88,7 @@ class RecentFairsService:
                 time=time,
                 exhibitors=exhibitors,
                 posts=posts,
+                gates=glance.gates(),
                 readiness=self._readiness(glance.counts(session.id), session) if session else None,
             )
 

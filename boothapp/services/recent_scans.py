@@ -25,6 +25,7 @@ class RecentScan:
     direction: Direction
     recorded_at: datetime
     station: str
+    gate: str
     raw_code: str
     name_zh: str
     name_en: str
@@ -71,6 +72,7 @@ def _scan(scan: CheckIn, person: Candidate | None, number: str) -> RecentScan:
         direction=scan.direction,
         recorded_at=scan.recorded_at,
         station=scan.station,
+        gate=scan.gate,
         raw_code=scan.raw_code,
         name_zh=person.name_zh if person else "",
         name_en=person.name_en if person else "",

@@ -113,4 +113,4 @@ class ServeKioskService:
 
 def _desk_of(actor: Actor) -> Actor:
     """Return the desk that prints for a kiosk, which may print nothing itself."""
-    return Actor(Role.DESK, actor.name, actor.station)
+    return Actor(Role.DESK, actor.name, actor.station, gate=actor.gate)

@@ -15,6 +15,7 @@ RECENT_LIMIT = 12
 class Settings:
     """The settings of this user on this machine; `theme` is "system", "light" or "dark", `volume` 0 to 100.
 
+    `gate` is the name of the gate that this station stands at.
     `code_source` is "scanner" or "camera", `camera` the id of the camera chosen.
     `scanner` is what this station's scanner was found to do, empty while nobody tested it.
     `kind_printers` and `kind_layouts` are for badges of a kind that are printed elsewhere or otherwise than the rest.
@@ -26,6 +27,7 @@ class Settings:
     person: str = ""
     station: str = ""
     exhibitor_id: str = ""
+    gate: str = ""
     recent: tuple[str, ...] = ()
     badge_layout: str = "card-86x54"
     badge_printer: str = ""

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from boothapp.persistence.models import FairSetting
+from boothapp.domain.gates import Gate, GateUse
+from boothapp.persistence.models import CheckIn, FairSetting
 from boothapp.persistence.queries.check_in import HOURS_SETTING
-from tests.factories import FairInHand, make_fair
+from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.manage_gates import ManageGatesService
+from tests.factories import FairInHand, make_fair, organiser
 from tests.factories_gate import close_session
 from tests.factories_people import PersonInHand, add_person
 
@@ -67,3 +71,21 @@ def test_closed_or_unknown_session_is_refused_with_a_sentence(fair: FairInHand, 
     unknown = run(fair.path, person.code, "--session", "9", "--lang", "en")
     assert unknown.returncode == 1
     assert b"no session 9" in unknown.stderr
+
+
+def test_a_gate_is_named_on_the_line_and_one_that_is_not_there_or_goes_the_other_way_is_refused(
+    fair: FairInHand, person: PersonInHand
+) -> None:
+    gates = ManageGatesService(fair.units, fair.ids, AuditTrail(fair.clock))
+    gates.save(organiser(), (Gate("东门", GateUse.IN), Gate("南门", GateUse.OUT)))
+
+    done = run(fair.path, person.code, "--session", "1", "--gate", "东门", "--json")
+    wrong = run(fair.path, person.code, "--session", "1", "--gate", "南门", "--lang", "en")
+    unknown = run(fair.path, person.code, "--session", "1", "--gate", "北门", "--lang", "en")
+
+    assert json.loads(done.stdout)["gate"] == "东门"
+    assert (wrong.returncode, unknown.returncode) == (1, 1)
+    assert "南门 is the way out only." in wrong.stderr.decode()
+    assert "No gate is called “北门”. The fair's gates: 东门, 南门." in unknown.stderr.decode()
+    with fair.units.read() as unit:
+        assert [row.gate for row in unit.session.scalars(select(CheckIn))] == ["东门"]

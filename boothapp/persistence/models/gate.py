@@ -27,7 +27,7 @@ class CheckIn(Keyed):
         CheckConstraint("ordinal IS NULL OR result = 'VALID'", name="only_admitted_are_numbered"),
         Index("ix_check_ins_session_id_sequence", "session_id", "sequence", unique=True),
         Index("ix_check_ins_session_id_station_sequence", "session_id", "station", "sequence"),
-        Index("ix_check_ins_session_id_direction_ordinal", "session_id", "direction", "ordinal"),
+        Index("ix_check_ins_session_id_direction_ordinal_gate", "session_id", "direction", "ordinal", "gate"),
     )
 
     nonce: Mapped[str]

@@ -262,6 +262,7 @@ _PASSAGE = (
     CheckIn.actor,
     CheckIn.direction,
     CheckIn.ordinal,
+    CheckIn.gate,
 )
 _STAY = select(*_PASSAGE).where(
     CheckIn.session_id == bindparam("session_id"),

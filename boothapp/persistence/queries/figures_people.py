@@ -37,7 +37,10 @@ _COLUMNS: dict[Dimension, InstrumentedAttribute[Any]] = {
 
 @dataclass(slots=True)
 class Gate:
-    """What the passages of some sessions come to; `arrivals` by the start of their ten minutes: registered, walk-in."""
+    """What the passages of some sessions come to; `arrivals` by the start of their ten minutes: registered, walk-in.
+
+    `flows` are the passages by gate: in, out.
+    """
 
     persons: int = 0
     entries: int = 0
@@ -47,16 +50,18 @@ class Gate:
     inside: int = 0
     peak: Peak | None = None
     arrivals: dict[datetime, tuple[int, int]] = field(default_factory=dict)
+    flows: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def _passages(unit: UnitOfWork, sessions: Sessions) -> Iterator[tuple[str, str, datetime]]:
-    """Yield every admitted passage, session by session in the order recorded: registration, direction, moment."""
+def _passages(unit: UnitOfWork, sessions: Sessions) -> Iterator[tuple[str, str, datetime, str]]:
+    """Yield each admitted passage, session by session in the order recorded: registration, direction, moment, gate."""
     for session_id in sessions:
         yield from unit.session.execute(
             select(
                 type_coerce(CheckIn.registration_id, String).label("registration"),
                 type_coerce(CheckIn.direction, String).label("direction"),
                 CheckIn.recorded_at,
+                CheckIn.gate,
             )
             .where(*_admitted([session_id]))
             .order_by(CheckIn.sequence)
@@ -105,7 +110,9 @@ def gate_of(unit: UnitOfWork, sessions: Sessions, lately: Stretch) -> Gate:
     inside: set[str] = set()
     arrivals = {True: Counter[int](), False: Counter[int]()}
     most, most_at = 0, lately.since
-    for registration, direction, at in _passages(unit, sessions):
+    flows: Counter[tuple[str, str]] = Counter()
+    for registration, direction, at, place in _passages(unit, sessions):
+        flows[place, direction] += 1
         if not lately.holds(at):
             gate.recent = 0
         if direction == Direction.EXIT:
@@ -125,6 +132,9 @@ def gate_of(unit: UnitOfWork, sessions: Sessions, lately: Stretch) -> Gate:
         gate.persons += 1
         gate.recent += lately.holds(at)
         arrivals[registration in walk_ins][int(at.timestamp()) // _BUCKET_S] += 1
+    gate.flows = {
+        place: (flows[place, Direction.ENTRY], flows[place, Direction.EXIT]) for place in {each for each, _ in flows}
+    }
     gate.walk_ins = arrivals[True].total()
     gate.inside = len(inside)
     gate.peak = Peak(most, most_at) if most else None

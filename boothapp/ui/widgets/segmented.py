@@ -67,6 +67,10 @@ class SegmentedControl(QFrame):
         self._buttons[key].setChecked(True)
         self._silent = False
 
+    def set_enabled(self, key: str, *, enabled: bool) -> None:
+        """Let a choice be chosen, or not."""
+        self._buttons[key].setEnabled(enabled)
+
     def set_words(self, key: str, words: str) -> None:
         """Show other words on one choice, as a count beside it."""
         self._buttons[key].set_words(words)

@@ -22,5 +22,11 @@ def upgrade() -> None:
     op.add_column("check_ins", sa.Column("sequence", sa.Integer(), nullable=False, server_default="0"))
     op.execute(_NUMBER)
     op.drop_index("ix_check_ins_session_id_recorded_at", "check_ins")
+    op.drop_index("ix_check_ins_session_id_direction_ordinal", "check_ins")
+    op.create_index(
+        "ix_check_ins_session_id_direction_ordinal_gate",
+        "check_ins",
+        ["session_id", "direction", "ordinal", "gate"],
+    )
     op.create_index("ix_check_ins_session_id_sequence", "check_ins", ["session_id", "sequence"], unique=True)
     op.create_index("ix_check_ins_session_id_station_sequence", "check_ins", ["session_id", "station", "sequence"])

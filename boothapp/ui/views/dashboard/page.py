@@ -18,6 +18,7 @@ from boothapp.ui.tokens import Space, Tone
 from boothapp.ui.views.dashboard.arrivals_card import ArrivalsCard
 from boothapp.ui.views.dashboard.attention_card import AttentionCard
 from boothapp.ui.views.dashboard.forced_entries import ForcedEntriesReview
+from boothapp.ui.views.dashboard.gates_card import GatesCard
 from boothapp.ui.views.dashboard.rank_cards import area_card, ranking_card, show_areas, show_ranking
 from boothapp.ui.views.dashboard.tile_row import TileRow
 from boothapp.ui.views.dashboard.wall_display import WallDisplay
@@ -35,7 +36,7 @@ TOPICS = (
     "candidates",
     "conflicts",
 )
-TOPICS_BESIDE = ("prints", "print_jobs", "inquiries", "assignments", "sessions")
+TOPICS_BESIDE = ("prints", "print_jobs", "inquiries", "assignments", "sessions", "gates")
 REST_MS = 1000
 
 
@@ -65,6 +66,7 @@ class TodayPage(Page):
         self.areas.opened.connect(lambda: self.page_wanted.emit("contracts"))
         self.ranking = ranking_card(self._theme, self._t)
         self.ranking.opened.connect(lambda: self.page_wanted.emit("exhibitors"))
+        self.gates = GatesCard(self._theme, self._t)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -77,8 +79,9 @@ class TodayPage(Page):
         foot.setSpacing(Space.M)
         middle.addWidget(self.arrivals, 66)
         middle.addWidget(self.attention, 34)
-        foot.addWidget(self.areas, 1)
-        foot.addWidget(self.ranking, 1)
+        foot.addWidget(self.areas, 5)
+        foot.addWidget(self.ranking, 5)
+        foot.addWidget(self.gates, 3)
         column.addLayout(middle, 10)
         column.addLayout(foot, 10)
 
@@ -114,6 +117,7 @@ class TodayPage(Page):
         self.attention.show_matters(matters)
         show_areas(self.areas, figures, self._t)
         show_ranking(self.ranking, figures, self._t)
+        self.gates.show_figures(figures)
         self.waiting.emit(len(matters))
         self._figures = figures
         if self._wall is not None and self._wall.isVisible():

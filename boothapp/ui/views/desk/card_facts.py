@@ -18,7 +18,7 @@ def refusal_facts(matter: CardMatter, person: GatePerson, t: Translator) -> tupl
         first = outcome.first
         return (
             Fact(t("First scan"), matter.clock(first.at), _ago(outcome.recorded_at, first.at, t)),
-            Fact(t("Place"), first.station),
+            Fact(t("Place"), first.station, first.gate),
             Fact(t("Checked by"), first.actor),
             _prints(matter, t),
         )

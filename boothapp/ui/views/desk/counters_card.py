@@ -40,6 +40,9 @@ class CountersCard(Card):
             small.set_title(title)
             row.addWidget(small, 1)
         self.column.addLayout(row)
+        self._here = ElidedLabel.of("", Size.TABLE, Colour.TEXT2, name="counterHere")
+        self._here.hide()
+        self.column.addWidget(self._here)
 
     def _large(self, theme: Theme) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -63,6 +66,16 @@ class CountersCard(Card):
         self._inside.set_value(f"{counters.inside:,}", room)
         self._walk_ins.set_value(f"{counters.walk_ins:,}")
         self._recent.set_value(f"{counters.recent:,}")
+        here = counters.here
+        self._here.setVisible(here is not None)
+        if here is not None:
+            words = t(
+                "{gate}: {entries} in, {exits} out",
+                gate=here.name,
+                entries=f"{here.entries:,}",
+                exits=f"{here.exits:,}",
+            )
+            self._here.setText(words)
         self.setAccessibleDescription(f"{counters.persons}")
 
 

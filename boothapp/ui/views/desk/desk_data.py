@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from boothapp.domain.fair import FairInfo
+from boothapp.domain.gates import Gate, find_gate
 from boothapp.services.gate_counters import GateCounters
 from boothapp.services.list_schools import KnownSchool
 from boothapp.services.recent_scans import RecentScan
@@ -24,6 +25,7 @@ class DeskData(QObject):
     """Reads off the GUI thread and tells when something arrived."""
 
     session_known = Signal()
+    gate_known = Signal(object)
     counted = Signal(object)
     scans_read = Signal(object)
     schools_read = Signal(object)
@@ -53,6 +55,18 @@ class DeskData(QObject):
     def load(self) -> None:
         """Read everything anew: the fair was opened, or another session chosen."""
         Operation(self._page, self._page.ctx.services.overview.fair).on_success(self._use_fair).run()
+        self.load_gate()
+
+    def load_gate(self) -> None:
+        """Read which way people may pass the gate that the desk stands at."""
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+        if actor.gate:
+            Operation(self._page, lambda: find_gate(services.gates.list(actor), actor.gate)).on_success(
+                self._tell_gate
+            ).run()
+
+    def _tell_gate(self, gate: Gate | None) -> None:
+        self.gate_known.emit(gate)
 
     def reload_figures(self) -> None:
         """Read counters and scans again; a burst of changes is one reload."""

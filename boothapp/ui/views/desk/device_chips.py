@@ -1,9 +1,10 @@
-"""What the desk adds to the top bar: which way people pass, and whether devices and file are well."""
+"""What the desk adds to the top bar: its gate, which way people pass, and whether devices and file are well."""
 
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from boothapp.domain.gates import USE_NAMES, Gate, GateUse
 from boothapp.domain.values import Direction, SessionState
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
@@ -17,26 +18,50 @@ from boothapp.ui.widgets.source_control import CAMERA
 
 
 class DeskBar:
-    """Entry or exit, scanner, badge printer, and when the last record was saved."""
+    """Gate, entry or exit, scanner, badge printer, and when the last record was saved."""
 
     def __init__(self, theme: Theme, t: Translator, flow: DeskFlow, printer: Chip) -> None:
         self._t = t
         self._flow = flow
         self._by_camera = False
+        self._ways: tuple[Direction, ...] = tuple(Direction)
         self._printer = printer
         ways = [(Direction.ENTRY.value, t("Entry")), (Direction.EXIT.value, t("Exit"))]
         self._way = SegmentedControl(theme, ways, name="deskDirection", accessible=t("Entry or exit"))
         self._way.chosen.connect(self._choose)
+        self._gate = Chip(theme, "", name="chipGate", icon="map-pin")
+        self._gate.hide()
         self._scanner = Chip(theme, t("Waiting for a scan"), name="chipScanner", icon="scan-barcode")
         self._saved = Chip(theme, t("On this laptop"), name="chipSaved", icon="hard-drive")
 
     @property
     def widgets(self) -> Sequence[QWidget]:
         """Return the widgets in order."""
-        return (self._way, self._scanner, self._printer, self._saved)
+        return (self._gate, self._way, self._scanner, self._printer, self._saved)
+
+    def show_gate(self, gate: Gate | None) -> None:
+        """Bind the way to the gate that the desk stands at; a one-way gate leaves one choice."""
+        ways = gate.ways if gate is not None else tuple(Direction)
+        for way in Direction:
+            self._way.set_enabled(way.value, enabled=way in ways)
+        if self._flow.direction not in ways:
+            self._way.set_value(ways[0].value)
+            self._choose(ways[0].value)
+        self._gate.setVisible(gate is not None)
+        if gate is not None:
+            one_way = f" · {self._t(USE_NAMES[gate.use])}" if gate.use is not GateUse.BOTH else ""
+            self._gate.show_state(f"{gate.name}{one_way}")
+        self._ways = ways
+
+    @property
+    def is_bound(self) -> bool:
+        """Tell whether people pass this desk's gate one way only."""
+        return len(self._ways) == 1
 
     def turn(self) -> None:
-        """Change between entry and exit."""
+        """Change between entry and exit, where the gate lets people pass both ways."""
+        if self.is_bound:
+            return
         other = Direction.EXIT if self._flow.direction is Direction.ENTRY else Direction.ENTRY
         self._way.set_value(other.value)
         self._choose(other.value)

@@ -111,7 +111,7 @@ class DeskPage(Page):
             ("Ctrl+F", self._search.begin),
             ("F4", self._deeds.begin_walk_in),
             ("F6", self._deeds.admit),
-            ("F7", self._bar.turn),
+            ("F7", self._turn),
             ("F8", self._source.turn),
             ("F9", self._deeds.reprint),
             ("F10", self._watch.open),
@@ -140,6 +140,7 @@ class DeskPage(Page):
         stage.walk_in_asked.connect(self._deeds.begin_walk_in)
         data.session_known.connect(self._bar.show_session)
         data.session_known.connect(self._tray.load)
+        data.gate_known.connect(self._bar.show_gate)
         data.counted.connect(self._counters.show_counters)
         data.scans_read.connect(self._show_scans)
         data.schools_read.connect(stage.set_schools)
@@ -169,6 +170,8 @@ class DeskPage(Page):
         """Reload what changed."""
         if ALL in topics:
             self._data.load()
+        elif touches(topics, "gates"):
+            self._data.load_gate()
         elif touches(topics, "check_ins", "candidates", "print_jobs"):
             self._data.reload_figures()
             self._tray.refresh()
@@ -220,6 +223,11 @@ class DeskPage(Page):
     def _show_failure(self, error: BoothAppError) -> None:
         self._stage.show_problem(error)
         self._sound.play(sound_of(error.code))
+
+    def _turn(self) -> None:
+        if self._bar.is_bound:
+            Toast.show_in(self, self._theme, self._t("People pass this gate one way only."), tone=Tone.WARN)
+        self._bar.turn()
 
     def _stage_changed(self) -> None:
         idle = self._stage.stage is Stage.IDLE

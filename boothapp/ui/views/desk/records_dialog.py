@@ -36,7 +36,7 @@ def record_columns(session: SessionInfo, t: Translator) -> tuple[Column[RecentSc
         Column("who", t("Person"), who),
         Column("number", t("Number"), lambda scan: scan.number, width=110),
         Column("result", t("Result"), result, width=210),
-        Column("station", t("Desk"), lambda scan: scan.station, width=150),
+        Column("station", t("Desk"), lambda scan: Cell(scan.station, scan.gate), width=190),
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from boothapp.domain.errors import UserError
 from boothapp.domain.exception_lane import UndoLimits
 from boothapp.domain.fair_questions import FairQuestions
+from boothapp.domain.gates import Gate
 from boothapp.domain.session_terms import SessionLine
 from boothapp.domain.values import PrintKind, SessionState
 from boothapp.services.app_services import AppServices
@@ -26,6 +27,7 @@ from boothapp.ui.theme import ThemeMode
 from boothapp.ui.tokens import Space
 from boothapp.ui.views.settings.about_section import AboutSection
 from boothapp.ui.views.settings.exceptions_section import ExceptionsSection
+from boothapp.ui.views.settings.gates_section import GatesSection
 from boothapp.ui.views.settings.kiosk_section import KioskSection
 from boothapp.ui.views.settings.printing_section import PrintingSection
 from boothapp.ui.views.settings.questions_section import QuestionsSection
@@ -53,6 +55,8 @@ class SettingsPage(Page):
         self.scanner = ScannerSection(ctx)
         self.sound = SoundSection(ctx, app.paths.resources / "sounds")
         self.wages = WagesSection(ctx)
+        self.gates = GatesSection(ctx)
+        self.gates.put.connect(self._put_gates)
         self.kiosk = KioskSection(ctx)
         self.kiosk.put.connect(self._put_pin)
         self.exceptions = ExceptionsSection(ctx)
@@ -80,6 +84,8 @@ class SettingsPage(Page):
         services, actor = self._ctx.services, self._ctx.actor
         if touches(topics, "sessions", "booths"):
             Operation(self, lambda: services.edit_sessions.table(actor)).on_success(self.sessions.show_sessions).run()
+        if touches(topics, "gates"):
+            Operation(self, lambda: services.gates.list(actor)).on_success(self._show_gates).run()
         if touches(topics, "kiosk_pin"):
             Operation(self, lambda: services.kiosk_pin.is_set(actor)).on_success(self.kiosk.show_state).run()
         if touches(topics, "undo_limits"):
@@ -105,7 +111,7 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         rows.addLayout(row, 1)
-        left = (self.station, self.printing, self.sound, self.exceptions)
+        left = (self.station, self.gates, self.printing, self.sound, self.exceptions)
         right = (self.questions, self.scanner, self.wages, self.kiosk, self.about)
         for sections in (left, right):
             column = QVBoxLayout()
@@ -198,6 +204,15 @@ class SettingsPage(Page):
         choosing, actor = self._ctx.services.questions, self._ctx.actor
         putting = Operation(self, lambda: choosing.choose(actor, questions)).changes("questions")
         putting.on_success(self.questions.added).on_failure(self.questions.show_problem).run()
+
+    def _show_gates(self, gates: tuple[Gate, ...]) -> None:
+        self.gates.show_gates(gates)
+        self.station.show_gates(gates)
+
+    def _put_gates(self, wanted: tuple[Gate, ...]) -> None:
+        gates, actor = self._ctx.services.gates, self._ctx.actor
+        putting = Operation(self, lambda: gates.save(actor, wanted)).changes("gates")
+        putting.on_failure(self.gates.show_problem).run()
 
     def _put_wage(self, place: str, fen: int, since: date) -> None:
         wages, actor = self._ctx.services.minimum_wages, self._ctx.actor

@@ -1,11 +1,14 @@
 """Language, look and the name of this station."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 
+from boothapp.domain.gates import Gate
 from boothapp.support.i18n import Language
 from boothapp.ui.context import UiContext
 from boothapp.ui.theme import ThemeMode
-from boothapp.ui.views.settings.section import Section
+from boothapp.ui.views.settings.section import Section, choice_box
 from boothapp.ui.widgets.fields import line_edit
 from boothapp.ui.widgets.segmented import SegmentedControl
 
@@ -40,11 +43,26 @@ class StationSection(Section):
         self.station.setMaxLength(_LONGEST_NAME)
         self.station.editingFinished.connect(lambda: self._named("station", self.station.text(), ctx))
         self.add(t("Station"), self.station, t("Holds from the next time somebody enters."))
+        self.gate = choice_box("settingsGate")
+        self.gate.activated.connect(lambda place: self.changed.emit({"gate": self.gate.itemData(place)}))
+        self.add(t("Gate"), self.gate, t("The gate this desk or kiosk stands at, from the next time somebody enters."))
+        self._live = ctx.live
+        self._no_gate = t("No gate")
+        self.show_gates(())
         self.person = line_edit("settingsPerson", t("Your name"))
         self.person.setText(now.person)
         self.person.setMaxLength(_LONGEST_NAME)
         self.person.editingFinished.connect(lambda: self._named("person", self.person.text(), ctx))
         self.add(t("Your name"), self.person)
+
+    def show_gates(self, gates: Sequence[Gate]) -> None:
+        """Offer the fair's gates; the station's own stays chosen, even while the fair has no such gate."""
+        chosen = self._live.current.gate
+        names = dict.fromkeys(["", *(each.name for each in gates), chosen])
+        self.gate.clear()
+        for name in names:
+            self.gate.addItem(name or self._no_gate, name)
+        self.gate.setCurrentIndex(self.gate.findData(chosen))
 
     def _named(self, field: str, text: str, ctx: UiContext) -> None:
         if text.strip() != getattr(ctx.live.current, field):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boothapp.domain.actor import Actor
+from boothapp.domain.actor import Actor, Role
 from boothapp.domain.demo import DEMO_FILE_NAME
 from boothapp.domain.errors import BoothAppError, UserError
 from boothapp.domain.recent_fair import FileState, RecentFair
@@ -112,6 +112,7 @@ class FairDoor(QObject):
             role=actor.role.value,
             person=actor.name,
             station=station or settings.station,
+            gate=actor.gate if actor.role in (Role.DESK, Role.KIOSK) else settings.gate,
             exhibitor_id=str(actor.exhibitor_id) if actor.exhibitor_id else settings.exhibitor_id,
         )
         self._app.settings.save(changed.with_recent(str(Path(location).absolute())))

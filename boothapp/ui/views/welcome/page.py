@@ -128,6 +128,7 @@ class WelcomePage(WelcomeHost):
         self._selected = selected
         others = [each for each in self._recent if selected is None or each.path != selected.path]
         self.overview.show_fairs(selected, others, self.start.role)
+        self.start.show_gates(selected.gates if selected else (), self._app.settings.load().gate)
         self._role_changed()
         if selected is not None and self.start.person:
             self.overview.focus_enter()

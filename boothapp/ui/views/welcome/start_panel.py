@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QFrame, QHBox
 
 from boothapp import __version__
 from boothapp.domain.actor import Actor, Role
+from boothapp.domain.gates import USE_NAMES, Gate, GateUse
 from boothapp.domain.recent_fair import ExhibitorChoice
+from boothapp.domain.values import Direction
 from boothapp.support.i18n import Language
 from boothapp.ui.context import WindowContext
 from boothapp.ui.tokens import Colour, Size, Space
@@ -22,6 +24,7 @@ from boothapp.ui.widgets.text import text_label
 
 PANEL_PX = 434
 _LANGUAGE_NAMES = {Language.ZH_CN: "简体中文", Language.EN: "English"}
+_AT_A_GATE = (Role.DESK, Role.KIOSK)
 _ROLES = (
     (Role.DESK, "scan", "first"),
     (Role.KIOSK, "monitor", "middle"),
@@ -43,6 +46,8 @@ class StartPanel(QFrame):
         super().__init__()
         self._ctx = ctx
         self._t = ctx.t
+        self._gates: tuple[Gate, ...] = ()
+        self._remembered_gate = ctx.settings.gate
         self.setProperty("bar", "left")
         self.setObjectName("welcomeStart")
         self.setFixedWidth(PANEL_PX)
@@ -80,6 +85,17 @@ class StartPanel(QFrame):
         found = self.exhibitor_field.itemData(place) if place >= 0 else None
         return UUID(found) if found else None
 
+    @property
+    def gate(self) -> str:
+        """Return the name of the gate that is chosen, "" for none; while none can be offered, the remembered one."""
+        return str(self.gate_field.currentData() or "") if self._gates else self._remembered_gate
+
+    def show_gates(self, gates: Sequence[Gate], chosen: str) -> None:
+        """Offer the gates of the selected fair; `chosen` is the one that this station stood at last."""
+        self._gates, self._remembered_gate = tuple(gates), chosen
+        self._fill_gates(chosen)
+        self._show_fields()
+
     def show_exhibitors(self, choices: Sequence[ExhibitorChoice], chosen: str) -> None:
         """Offer the exhibitors of the selected fair; `chosen` is the id of the one used last."""
         self.exhibitor_field.clear()
@@ -113,7 +129,8 @@ class StartPanel(QFrame):
         if self.role is Role.BOOTH:
             words = self.exhibitor_field.itemText(self._exhibitor_place())
             return Actor(self.role, self.person, words, exhibitor_id=self.exhibitor_id)
-        return Actor(self.role, self.person, self.station or default[self.role])
+        gate = self.gate if self.role in _AT_A_GATE else ""
+        return Actor(self.role, self.person, self.station or default[self.role], gate=gate)
 
     def show_problems(self, person: str = "", exhibitor: str = "") -> None:
         """Say below the fields what is missing."""
@@ -205,6 +222,10 @@ class StartPanel(QFrame):
         for part, stretch in ((self.name_row, 1), (self.station_row, 1), (self.exhibitor_row, 1)):
             row.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
+        self.gate_field = QComboBox()
+        self.gate_field.setObjectName("gateChoice")
+        self.gate_row = FieldRow(self._ctx.theme, t("Gate"), self.gate_field)
+        self._column.addWidget(self.gate_row)
         self._show_fields()
 
     def _foot(self, manual_file: Path) -> QHBoxLayout:
@@ -230,10 +251,23 @@ class StartPanel(QFrame):
     def _role_toggled(self, button: QWidget, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
         del button
         if checked:
+            self._fill_gates(self.gate)
             self._show_fields()
             self.role_changed.emit()
+
+    def _fill_gates(self, chosen: str) -> None:
+        """Offer what fits the role: a kiosk lets people in."""
+        t, field = self._t, self.gate_field
+        field.clear()
+        field.addItem(t("No gate"), "")
+        for gate in self._gates:
+            if self.role is not Role.KIOSK or Direction.ENTRY in gate.ways:
+                one_way = f"  ·  {t(USE_NAMES[gate.use])}" if gate.use is not GateUse.BOTH else ""
+                field.addItem(f"{gate.name}{one_way}", gate.name)
+        field.setCurrentIndex(max(0, field.findData(chosen)))
 
     def _show_fields(self) -> None:
         self.exhibitor_row.setVisible(self.role is Role.BOOTH)
         self.station_row.setVisible(self.role is not Role.BOOTH)
+        self.gate_row.setVisible(self.role in _AT_A_GATE and bool(self._gates))
         self.show_problems()

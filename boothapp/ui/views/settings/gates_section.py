@@ -1,0 +1,113 @@
+"""The gates of the fair: their names, and which way people may pass."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from boothapp.domain.errors import BoothAppError
+from boothapp.domain.gates import LONGEST_NAME, USE_NAMES, Gate, GateUse
+from boothapp.ui.context import UiContext
+from boothapp.ui.errors import describe
+from boothapp.ui.models.columns import Cell, Column
+from boothapp.ui.models.table import RowsModel
+from boothapp.ui.tokens import Colour, Size, Space
+from boothapp.ui.widgets.button import Button, icon_button
+from boothapp.ui.widgets.card import Card, EmptyState
+from boothapp.ui.widgets.fields import line_edit
+from boothapp.ui.widgets.segmented import SegmentedControl
+from boothapp.ui.widgets.table import TablePanel, TableView
+from boothapp.ui.widgets.text import text_label, wrapped_label
+
+_TABLE_PX: Final = 176
+ICONS: Final = {GateUse.BOTH: "arrow-left-right", GateUse.IN: "log-in", GateUse.OUT: "log-out"}
+
+
+class GatesSection(Card):
+    """Emits `put(tuple[Gate, ...])`, all gates as they shall be."""
+
+    put = Signal(object)
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__()
+        t = self._t = ctx.t
+        self._gates: tuple[Gate, ...] = ()
+        self.column.addWidget(text_label(t("Gates"), Size.SECTION, weight="bold"))
+        note = t("Each desk chooses its gate when somebody enters. A one-way gate refuses scans of the other way.")
+        self.column.addWidget(wrapped_label(note, Size.TABLE, Colour.TEXT2))
+        columns: tuple[Column[Gate], ...] = (
+            Column("name", t("Gate"), lambda gate: Cell(gate.name, bold=True)),
+            Column("use", t("Way"), lambda gate: Cell(t(USE_NAMES[gate.use]), icon=ICONS[gate.use]), width=150),
+        )
+        self.model: RowsModel[Gate] = RowsModel(columns, lambda gate: gate.name, self)
+        self.table = TableView(ctx.theme, name="gatesTable", accessible=t("Gates"))
+        self.table.show_model(self.model, columns)
+        self.table.selection_changed.connect(self._selected)
+        nothing = t("No gates are named. Every desk lets people in and out.")
+        self._panel = TablePanel(self.table, EmptyState(ctx.theme, "log-in", nothing, name="noGates"))
+        self._panel.setMinimumHeight(_TABLE_PX)
+        self.column.addWidget(self._panel, 1)
+        self._add_form(ctx)
+        self._selected()
+
+    def show_gates(self, gates: tuple[Gate, ...]) -> None:
+        """Show the gates as they are kept."""
+        self._gates = gates
+        self.problem.hide()
+        self.model.replace(gates)
+        if gates:
+            self._panel.show_table()
+        else:
+            self._panel.show_empty()
+        self._selected()
+
+    def show_problem(self, error: BoothAppError) -> None:
+        """Say what is wrong with the gates."""
+        self.problem.setText(describe(error, self._t))
+        self.problem.show()
+        self.name.setFocus()
+
+    def _add_form(self, ctx: UiContext) -> None:
+        t = self._t
+        self.name = line_edit("gateName", t("Gate"), t("East gate"))
+        self.name.setMaxLength(LONGEST_NAME)
+        uses = [(use.value, t(words)) for use, words in USE_NAMES.items()]
+        self.use = SegmentedControl(ctx.theme, uses, name="gateUse", accessible=t("Way"))
+        self.set_button = Button(ctx.theme, t("Set"), name="gateSet", icon="check")
+        self.set_button.clicked.connect(self._put)
+        self.remove_button = icon_button(ctx.theme, "trash-2", t("Remove the selected gate"), name="gateRemove")
+        self.remove_button.clicked.connect(self._remove)
+        self.name.textChanged.connect(lambda text: self.set_button.setEnabled(bool(text.strip())))
+        self.name.returnPressed.connect(self.set_button.click)
+        self.set_button.setEnabled(False)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.name, 1)
+        for widget in (self.use, self.set_button, self.remove_button):
+            row.addWidget(widget)
+        self.column.addLayout(row)
+        self.problem = wrapped_label("", Size.TABLE, Colour.BAD_TEXT, "gateProblem")
+        self.problem.hide()
+        self.column.addWidget(self.problem)
+
+    def _selected(self) -> None:
+        rows: list[Gate] = self.table.selected_rows()
+        self.remove_button.setEnabled(len(rows) == 1)
+        if len(rows) == 1:
+            self.name.setText(rows[0].name)
+            self.use.set_value(rows[0].use.value)
+
+    def _put(self) -> None:
+        """Change the gate of this name, or add one."""
+        gate = Gate(self.name.text().strip(), GateUse(self.use.value))
+        names = [each.name.casefold() for each in self._gates]
+        if gate.name.casefold() in names:
+            place = names.index(gate.name.casefold())
+            self.put.emit((*self._gates[:place], gate, *self._gates[place + 1 :]))
+        else:
+            self.put.emit((*self._gates, gate))
+
+    def _remove(self) -> None:
+        rows: list[Gate] = self.table.selected_rows()
+        if len(rows) == 1:
+            self.put.emit(tuple(each for each in self._gates if each.name != rows[0].name))
