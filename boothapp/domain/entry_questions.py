@@ -17,7 +17,7 @@ YES, NO = "yes", "no"
 YES_NO: Final = (YES, NO)
 
 QUESTION_NAMES: Final[dict[str, str]] = {
-    CONSENT: N_("Consent to the use of the data and its transfer to employers"),
+    CONSENT: N_("Consent to data use and transfer to employers"),
     PHONE: N_("Mobile phone"),
     DIETARY: N_("Dietary wishes"),
     COHORT_YEAR: N_("Graduation year"),
@@ -27,10 +27,10 @@ QUESTION_NAMES: Final[dict[str, str]] = {
 CHOICE_NAMES: Final[dict[str, str]] = {
     YES: N_("Yes"),
     NO: N_("No"),
-    "no_wish": N_("No special wish"),
+    "no_wish": N_("None"),
     "halal": N_("Halal"),
     "vegetarian": N_("Vegetarian"),
-    "other_diet": N_("Other diet"),
+    "other_diet": N_("Other"),
 }
 """Choices that are the same in every language; any other choice is shown as it was written."""
 

@@ -9,33 +9,23 @@ from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
 
 from boothapp.domain.actor import Actor, Role
-from boothapp.domain.values import RegistrationStatus
 from boothapp.services.app_services import AppServices
 from boothapp.support.clock import ManualClock
 from boothapp.support.i18n import Language
 from boothapp.ui.theme import ThemeMode
 from tests.screens import fairs, poses
 from tests.screens.camera import DESK, KIOSK, ORGANISER, Look, application, shoot_welcome, stage
+from tests.screens.contact_sheet import contact_sheet
+from tests.screens.desk_states import DESK_POSES, SHEET_ONLY, STATES, WECHAT
 from tests.screens.poses import Codes, Pose
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs" / "images"
+SHEET = "desk-states"
 ALL = ROOT / "build" / "screens"
-WECHAT = "https://u.wechat.com/EKx9aB3dF7QmZ"
 
-DESK_POSES: dict[str, Pose] = {
-    "desk-idle": poses.stand,
-    "desk-admit": poses.scan(Codes.fresh),
-    "desk-used": poses.scan(Codes.used),
-    "desk-invalid": poses.scan(lambda _codes, _session: WECHAT),
-    "desk-canceled": poses.scan(lambda codes, _session: codes.in_state(RegistrationStatus.CANCELED)),
-    "desk-blocked": poses.scan(lambda codes, _session: codes.in_state(RegistrationStatus.BLOCKED)),
-    "desk-walk-in": poses.press(Qt.Key.Key_F4),
-    "desk-search": poses.press(Qt.Key.Key_F2, "6"),
-}
 KIOSK_POSES: dict[str, Pose] = {
     "kiosk-idle": poses.stand,
     "kiosk-welcome": poses.scan(Codes.fresh),
@@ -117,13 +107,23 @@ def main(arguments: list[str]) -> int:
         demo = fairs.demo_in_the_afternoon(app, folder)
         studio = Studio(app, clock, demo)
         for language in Language:
-            studio.shoot(Look(language, ThemeMode.LIGHT), DOCS / language.value, wanted)
+            _document(studio, Look(language, ThemeMode.LIGHT), DOCS / language.value, wanted)
         studio.shoot(Look(Language.ZH_CN, ThemeMode.DARK), DOCS / "dark", wanted or {"desk-admit", "today", "floor"})
         if everything:
             _all(app, clock, folder, demo, wanted)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def _document(studio: Studio, look: Look, folder: Path, wanted: set[str]) -> None:
+    """Take the pictures of docs/ and the sheet of the card's states, some of which are shown only there."""
+    sheet = not wanted or SHEET in wanted
+    studio.shoot(look, folder, (wanted | set(STATES) if sheet else wanted) if wanted else wanted)
+    if sheet:
+        contact_sheet([folder / f"{name}.png" for name in STATES], folder / f"{SHEET}.png")
+    for name in SHEET_ONLY:
+        (folder / f"{name}.png").unlink(missing_ok=True)
 
 
 def _all(app: AppServices, clock: ManualClock, folder: Path, demo: Path, wanted: set[str]) -> None:

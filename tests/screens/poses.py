@@ -51,8 +51,12 @@ class Codes:
             ).first()
         return BadgeCode.make(keys.badge_number, token, keys.badge[keys.badge_number]).digits if token else "0"
 
-    def fresh(self, session_id: UUID) -> str:
-        """Return the badge of somebody who has not come yet."""
+    def fresh(self, session_id: UUID, place: int = 0) -> str:
+        """Return the badge of somebody who has not come yet: of the first one, or of one after."""
+        return self._digits(self.fresh_registration(session_id, place))
+
+    def fresh_registration(self, session_id: UUID, place: int = 0) -> UUID:
+        """Return the registration of somebody who has not come yet."""
         came = select(CheckIn.registration_id).where(CheckIn.registration_id.is_not(None))
         with self._units.read() as unit:
             found = unit.session.scalars(
@@ -60,6 +64,19 @@ class Codes:
                 .join(RegistrationSession, RegistrationSession.registration_id == Registration.id)
                 .where(RegistrationSession.session_id == session_id, Registration.id.not_in(came))
                 .where(Registration.status == RegistrationStatus.APPROVED)
+                .order_by(Registration.sequence)
+                .offset(place)
+            ).first()
+        return found or UUID(int=0)
+
+    def elsewhere(self, session_id: UUID) -> str:
+        """Return the badge of somebody who is registered for another session only."""
+        here = select(RegistrationSession.registration_id).where(RegistrationSession.session_id == session_id)
+        with self._units.read() as unit:
+            found = unit.session.scalars(
+                select(Registration.id)
+                .join(RegistrationSession, RegistrationSession.registration_id == Registration.id)
+                .where(Registration.id.not_in(here), Registration.status == RegistrationStatus.APPROVED)
                 .order_by(Registration.sequence)
             ).first()
         return self._digits(found)

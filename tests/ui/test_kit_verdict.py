@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from boothapp.domain.values import CheckInResult
 from boothapp.support.i18n import Language
-from boothapp.ui.theme import ThemeMode
+from boothapp.ui.theme import Theme, ThemeMode
 from boothapp.ui.tokens import Colour, Tone
 from boothapp.ui.widgets.fitted import Fit, FittedLabel
 from boothapp.ui.widgets.verdict import (
@@ -58,6 +58,52 @@ def test_each_result_of_the_field_has_a_look_of_its_own() -> None:
     assert {result for result, look in LOOKS.items() if look.hatched} == {
         result for result, look in LOOKS.items() if look.tone is Tone.BAD
     }
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_result_is_told_apart_without_its_colour(qapp: QApplication, language: Language) -> None:
+    t = translator(language)
+    assert len({t(look.word) for look in LOOKS.values()}) == len(LOOKS)
+    icons = set()
+    with shown_theme(qapp) as theme:
+        for look in LOOKS.values():
+            drawn = theme.pixmap(look.icon, Colour.TEXT, 64, 1.0).toImage()
+            icons.add(bytes(drawn.convertToFormat(QImage.Format.Format_Alpha8).constBits()))
+    assert len(icons) == len(LOOKS)
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK], ids=str)
+def test_words_and_icon_of_every_band_stand_out_from_it(qapp: QApplication, mode: ThemeMode) -> None:
+    with shown_theme(qapp, mode) as theme:
+        white = _luminance(theme, Colour.ON_SOLID)
+        contrasts = {result: (white + 0.05) / (_luminance(theme, look.band) + 0.05) for result, look in LOOKS.items()}
+    assert {result: ratio for result, ratio in contrasts.items() if ratio < 4.5} == {}
+
+
+def _luminance(theme: Theme, colour: Colour) -> float:
+    """Return the relative luminance of WCAG 2."""
+    drawn = theme.colour(colour)
+    parts = (drawn.redF(), drawn.greenF(), drawn.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_code_of_the_result_stands_in_a_frame_of_its_own(qtbot: QtBot, qapp: QApplication) -> None:
+    t, lines = translator(Language.ZH_CN), []
+    with shown_theme(qapp) as theme:
+        for count in ("USED", "No. 486 today"):
+            band = VerdictBand(theme, t, replace(REFUSED, count=count))
+            qtbot.addWidget(band)
+            band.resize(900, BAND_HEIGHT)
+            lines.append(_long_lines(band.grab().toImage().copy(600, 90, 300, 50)))
+    assert (lines[0] > 0, lines[1]) == (True, 0)
+
+
+def _long_lines(picture: QImage) -> int:
+    """Count the rows with more white than any letters have."""
+    return sum(
+        sum(picture.pixelColor(x, y).blue() > 200 for x in range(picture.width())) > 50 for y in range(picture.height())
+    )
 
 
 @pytest.mark.parametrize("language", list(Language), ids=str)

@@ -96,7 +96,7 @@ class PersonLines:
 class Verdict:
     """All that one card shows.
 
-    `result` is a check-in result's word or `WALK_IN`; `word` stands in for the result's own (an exit).
+    `result` is a check-in result's word or `WALK_IN`; `word` and `icon` stand in for the result's own (an exit).
     `sub` stands under the word, `count` under the time.
     `strip` and `strip_note` make the amber strip of an offline desk. A card without `person` shows `title`,
     `text` and what was `scanned`. `badge` and `posts` belong to an admission, `facts` and `actions` to the others.
@@ -123,6 +123,7 @@ class Verdict:
     next_note: str = ""
     undo: VerdictAction | None = None
     word: str = ""
+    icon: str = ""
 
     @property
     def look(self) -> VerdictLook:

@@ -21,6 +21,8 @@ _COUNT: Final = 22
 _SUB: Final = 24
 _WORD: Final = Fit(Size.VERDICT, 40)
 _CROWDED: Final = 64
+_CODE: Final = 18
+_CODE_EDGE: Final = 10
 
 
 class VerdictBand(QWidget):
@@ -57,7 +59,7 @@ class VerdictBand(QWidget):
             self._hatch(painter, ground)
         white = self._theme.colour(Colour.ON_SOLID)
         icon = QRectF(_ICON_LEFT, (self._band - self._icon) / 2, self._icon, self._icon)
-        self._theme.icons.paint(painter, look.icon, white, icon)
+        self._theme.icons.paint(painter, self._verdict.icon or look.icon, white, icon)
         painter.setPen(white)
         self._words(painter)
 
@@ -110,8 +112,21 @@ class VerdictBand(QWidget):
         middle = self._band / 2
         lift = 0 if self._verdict.count else 22
         painter.drawText(QRectF(below.left(), middle - 44 + lift, below.width(), 50), right, self._verdict.time)
-        painter.setFont(self._theme.font(_COUNT))
-        painter.drawText(QRectF(below.left(), middle + 8, below.width(), 36), right, self._verdict.count)
+        area = QRectF(below.left(), middle + 8, below.width(), 36)
+        if self._verdict.count == self._verdict.result:
+            self._code(painter, area)
+        else:
+            painter.setFont(self._theme.font(_COUNT))
+            painter.drawText(area, right, self._verdict.count)
+
+    def _code(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the result's code in a frame: the field's own word, told from what the desk says."""
+        painter.setFont(self._theme.font(_CODE, weight="bold"))
+        width = painter.fontMetrics().horizontalAdvance(self._verdict.count) + 2 * _CODE_EDGE
+        frame = QRectF(area.right() - width, area.top() + 4, width, area.height() - 4)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL)
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._verdict.count)
 
     def _time_font(self, size: int) -> QFont:
         return self._theme.font(size, weight="bold", figures="tabular")

@@ -28,6 +28,7 @@ from boothapp.ui.widgets.verdict_parts import (
 )
 
 _LOW_PX = 700
+_NO_BREAK = "\u00a0"
 
 
 class VerdictCard(QWidget):
@@ -173,10 +174,12 @@ class VerdictCard(QWidget):
         sizes = LOW_SIZES if self._low else PersonSizes()
         lines = PersonColumn(self._theme, PersonLines(person.name, person.latin), sizes)
         row.addWidget(lines, 1)
-        studies = " · ".join(part for part in (person.school, person.studies) if part)
+        # A line breaks between facts only: not before the year of a class.
+        facts = person.studies.replace(" ", _NO_BREAK).replace(f"{_NO_BREAK}·{_NO_BREAK}", " · ")
+        studies = "\n".join(part for part in (person.school, facts) if part)
         if not studies:
             return row
-        label = wrapped_label(studies, 25, Colour.TEXT, "verdictStudies")
+        label = wrapped_label(studies, 20 if self._low else 25, Colour.TEXT, "verdictStudies")
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         row.addWidget(label, 1)
         return row
@@ -185,6 +188,6 @@ class VerdictCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         for action in verdict.actions:
-            row.addWidget(action_button(self._theme, action, self.acted.emit))
+            row.addWidget(action_button(self._theme, action, self.acted.emit, "booth" if self._low else "desk"))
         row.addStretch(1)
         return row

@@ -35,7 +35,7 @@ class AnswersTray(QObject):
         self._session_id: UUID | None = None
         self._known: tuple[UUID, ...] = ()
         self._on_card: UUID | None = None
-        self._finished: UUID | None = None
+        self._finished: set[UUID] = set()
         self._found: tuple[Parked, ...] = ()
         card.resumed.connect(self.resume)
         card.set_aside.connect(self._ask_aside)
@@ -50,7 +50,7 @@ class AnswersTray(QObject):
         session = self._flow.session
         if session is None or session.id != self._session_id:
             self._session_id = session.id if session is not None else None
-            self._drafts, self._on_card, self._finished = {}, None, None
+            self._drafts, self._on_card, self._finished = {}, None, set()
         self._read(None)
 
     def refresh(self) -> None:
@@ -61,23 +61,25 @@ class AnswersTray(QObject):
     def take(self, matter: CardMatter) -> None:
         """Take what comes on the card, before the form that is there is left."""
         outcome = matter.outcome
-        person = outcome.person.registration_id if outcome.person else None
-        asked = outcome.result is CheckInResult.ANSWERS_REQUIRED
-        self._finished = person if person is not None and not asked else None
-        if self._finished is not None:
-            self._drafts.pop(self._finished, None)
-            if self._on_card == self._finished:
-                self._on_card = None
-        elif asked and person is not None:
+        if outcome.person is None:
+            return
+        person = outcome.person.registration_id
+        if outcome.result is CheckInResult.ANSWERS_REQUIRED:
+            self._finished.discard(person)
             self._on_card = person
             if person not in self._known:
                 self._known = (*self._known, person)
+        else:
+            self._finished.add(person)
+            self._drafts.pop(person, None)
+            if self._on_card == person:
+                self._on_card = None
         self._show()
 
     def leave(self, outcome: CheckInOutcome, typed: Mapping[str, str]) -> None:
         """Park whoever was on the card, with what was typed."""
         session, person = self._flow.session, outcome.person
-        if session is None or person is None or person.registration_id == self._finished:
+        if session is None or person is None or person.registration_id in self._finished:
             return
         registration_id = person.registration_id
         before, self._drafts[registration_id] = self.draft_of(registration_id), dict(typed)
@@ -161,7 +163,7 @@ class AnswersTray(QObject):
     def _show(self) -> None:
         session = self._flow.session
         if session is not None:
-            hidden = {self._on_card, self._finished}
+            hidden = {self._on_card, *self._finished}
             self._card.show_waiting([each for each in self._found if each.registration_id not in hidden], session)
 
     def _tell(self, words: str) -> None:

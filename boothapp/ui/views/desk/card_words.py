@@ -50,6 +50,7 @@ class CardWords:
         return Verdict(
             result=CheckInResult.VALID,
             word=t("Exit") if leaving else "",
+            icon="log-out" if leaving else "",
             sub=self._reason(matter),
             time=matter.clock(outcome.recorded_at),
             count=count,

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStyle, QStyleOptionViewItem
 
-from boothapp.domain.fair import SessionInfo
+from boothapp.domain.fair import Bilingual, SessionInfo
 from boothapp.services.park_answers import Parked
-from boothapp.support.i18n import Translator
+from boothapp.support.i18n import Language, Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Space, Tone
 from boothapp.ui.views.desk.history_card import ScanRowPainter
@@ -22,6 +22,7 @@ from boothapp.ui.widgets.text import text_label
 TRAY_KEY: Final = "F3"
 _ROW: Final = 52
 _ROWS_SEEN: Final = 2
+_LOW_PX: Final = 800
 _EDGE: Final = 18
 
 
@@ -103,12 +104,17 @@ class TrayCard(Card):
         self._waiting = tuple(waiting)
         self._title.setText(t.n("{n} waits for answers", "{n} wait for answers", len(self._waiting)))
         self._rows.show_rows([self._row(each, session) for each in self._waiting])
-        self._list.setFixedHeight(_ROW * min(len(self._waiting), _ROWS_SEEN))
+        self._fit()
         self.setVisible(bool(self._waiting))
         if self._waiting:
             self._choose(min(max(chosen, 0), len(self._waiting) - 1))
         elif focused:
             self.emptied.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take no more room than a low window has."""
+        super().showEvent(event)
+        self._fit()
 
     def begin(self) -> None:
         """Put the keys on whoever waits the longest."""
@@ -120,6 +126,10 @@ class TrayCard(Card):
         self._painter.veiled = names == "veiled"
         self._list.viewport().update()
 
+    def _fit(self) -> None:
+        seen = 1 if self.window().height() < _LOW_PX else _ROWS_SEEN
+        self._list.setFixedHeight(_ROW * min(max(len(self._waiting), 1), seen))
+
     def _choose(self, row: int) -> None:
         self._list.setCurrentIndex(self._rows.index(row, 0))
 
@@ -129,8 +139,15 @@ class TrayCard(Card):
             id=parked.check_in_id,
             icon="clipboard-pen-line",
             tone=Tone.ACCENT,
-            title=parked.name.text(t.language),
+            title=_both(parked.name, t.language),
             note=parked.number,
             time=session.local(parked.since).strftime("%H:%M:%S"),
             state=t("Partly answered") if parked.draft else t("Waiting"),
         )
+
+
+def _both(name: Bilingual, language: Language) -> str:
+    """Return a name as the history shows it: the Latin one beside it for those who cannot read Chinese."""
+    if language is Language.ZH_CN:
+        return name.text(language)
+    return " ".join(dict.fromkeys(part for part in (name.zh, name.en) if part))
