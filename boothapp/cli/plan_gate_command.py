@@ -11,6 +11,8 @@ from boothapp.domain.errors import UserError
 from boothapp.domain.gate_plan.answer import GatePlan, Trial
 from boothapp.domain.gate_plan.assumptions import Handover
 from boothapp.domain.gate_plan.curves import CurveKind
+from boothapp.domain.gate_plan.forecast import Forecast, ForecastState, forecast_of
+from boothapp.domain.gate_plan.forecast_words import forecast_words
 from boothapp.services.plan_gate import PlanGround
 from boothapp.support.dates import wait_text
 
@@ -42,7 +44,10 @@ def plan_gate(
         given = {"registered": registered, "target_s": target, "handover": handover, **_curve(curve)}
         assumptions = replace(assumptions, **{name: value for name, value in given.items() if value is not None})
         plan = services.plan_gate.rehearse(actor, chosen.id, assumptions, desks, printers)
-    context.answer(_machine(ground, plan), _words(context, plan))
+        outlook = services.plan_gate.outlook(actor, chosen.id)
+        found = forecast_of(outlook, services.figures.day(actor, chosen.id))
+    machine = {**_machine(ground, plan), "forecast": _forecast(found)}
+    context.answer(machine, "\n".join((*_words(context, plan), *_forecast_words(context, found))))
 
 
 def _curve(typed: str | None) -> dict[str, Any]:
@@ -92,7 +97,20 @@ def _trial(trial: Trial | None) -> dict[str, Any]:
     }
 
 
-def _words(context: CommandContext, plan: GatePlan) -> str:
+def _forecast(found: Forecast) -> dict[str, Any]:
+    known: dict[str, Any] = {"state": found.state.value, "arrived": found.arrived, "expected": found.expected}
+    if found.state is not ForecastState.READY:
+        return known
+    span = {"minutes": found.minutes, "likely": found.likely, "low": found.low, "high": found.high}
+    return {**known, **span, "desks": found.desks}
+
+
+def _forecast_words(context: CommandContext, found: Forecast) -> tuple[str, ...]:
+    words = forecast_words(found, context.t)
+    return (words,) if words else ()
+
+
+def _words(context: CommandContext, plan: GatePlan) -> list[str]:
     t, used, waits = context.t, plan.assumptions, plan.trial.waits
     lines = [
         t(
@@ -125,4 +143,4 @@ def _words(context: CommandContext, plan: GatePlan) -> str:
             desks=plan.rule.desks,
         )
     )
-    return "\n".join(lines)
+    return lines

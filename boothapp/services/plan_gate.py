@@ -1,6 +1,6 @@
 """Rehearses a session's gate: how many desks and printers its people need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
-from boothapp.domain.fair import SessionInfo
+from boothapp.domain.fair import FairInfo, SessionInfo
 from boothapp.domain.gate import Stretch
 from boothapp.domain.gate_plan import curves
 from boothapp.domain.gate_plan.answer import GatePlan, GateRehearsal
 from boothapp.domain.gate_plan.assumptions import LIMITS, GateAssumptions
 from boothapp.domain.gate_plan.curves import ArrivalCurve, CurveKind
+from boothapp.domain.gate_plan.forecast import Outlook
 from boothapp.domain.gate_plan.pace import Pace, measure
 from boothapp.domain.values import PrintMoment
 from boothapp.persistence.models import FairSetting
@@ -27,6 +28,8 @@ from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
 _SETTING = "gate_plan:"
+_ENOUGH_TO_FOLLOW = 50
+"""Fewer persons than this on an earlier day make no curve to go by unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,33 @@ class PlanGateService:
         with self._units.read() as unit:
             curve = self._curve(unit, session_id, assumptions)
         return GateRehearsal(assumptions, curve).answer(desks, printers)
+
+    def outlook(self, actor: Actor, session_id: UUID) -> Outlook:
+        """Return what the day's forecast goes by: the kept plan, else the latest day before this one, else a rush.
+
+        Raises `UserError`: `not_allowed`, `not_found`.
+        """
+        actor.require(Permission.SEE_FIGURES)
+        with self._units.read() as unit:
+            fair = load_fair(unit)
+            session = _session(fair.session(session_id))
+            registered = count_registered(unit, [session_id])
+            kept = kept_assumptions(unit, session, registered)
+            assumptions = kept or self._as_before(unit, fair, session, registered)
+            if assumptions.curve is CurveKind.SESSION and assumptions.curve_session == session.number:
+                assumptions = replace(assumptions, curve=CurveKind.PEAKED)  # a day is no forecast of itself
+            minutes = standard_assumptions(session, registered).minutes
+            return Outlook(
+                assumptions.people, self._curve(unit, session_id, assumptions), minutes, assumptions.mean_desk_s
+            )
+
+    def _as_before(self, unit: UnitOfWork, fair: FairInfo, session: SessionInfo, registered: int) -> GateAssumptions:
+        assumptions = standard_assumptions(session, registered)
+        earlier = [each for each in fair.sessions if each.starts_at < session.starts_at]
+        for past in sorted(earlier, key=lambda each: each.starts_at, reverse=True):
+            if _persons(self._arrivals(unit, past)) >= _ENOUGH_TO_FOLLOW:
+                return replace(assumptions, curve=CurveKind.SESSION, curve_session=past.number)
+        return assumptions
 
     def keep(self, actor: Actor, session_id: UUID, assumptions: GateAssumptions) -> None:
         """Keep the assumptions for this session; the number registered only where it is not the list's.

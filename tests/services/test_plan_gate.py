@@ -132,6 +132,7 @@ def test_only_an_organiser_plans_the_gate(day: OpenDay) -> None:
         lambda: plan_gate.ground(desk(), day.session),
         lambda: plan_gate.rehearse(desk(), day.session, assumptions),
         lambda: plan_gate.keep(desk(), day.session, assumptions),
+        lambda: plan_gate.outlook(desk(), day.session),
     ):
         with pytest.raises(UserError, match="not_allowed"):
             call()
@@ -216,3 +217,41 @@ def test_command_for_nobody_needs_nothing(command: Command) -> None:
     found = json.loads(command("--session", "1")[1])
 
     assert (found["people"], found["desks"], found["printers"]) == (0, 0, 0)
+
+
+def test_a_forecast_goes_by_the_day_before_unless_another_plan_is_kept(day: OpenDay) -> None:
+    queue_of(day, 60, 6.0)
+    plan_gate, second = day.services.plan_gate, day.fair.sessions[1]
+
+    followed = plan_gate.outlook(organiser(), second)
+    assumptions = plan_gate.ground(organiser(), second).assumptions
+    plan_gate.keep(organiser(), second, replace(assumptions, curve=CurveKind.EVEN, registered=400))
+    kept = plan_gate.outlook(organiser(), second)
+
+    assert followed.curve.before(10) == pytest.approx(1)
+    assert kept.curve.before(255) == pytest.approx(0.5)
+    assert kept.people == 440
+    assert (followed.minutes, kept.minutes) == (510, 510)
+
+
+def test_a_day_is_no_forecast_of_itself(day: OpenDay) -> None:
+    queue_of(day, 60, 6.0)
+    plan_gate = day.services.plan_gate
+    assumptions = plan_gate.ground(organiser(), day.session).assumptions
+    plan_gate.keep(organiser(), day.session, replace(assumptions, curve=CurveKind.SESSION, curve_session=1))
+
+    assert plan_gate.outlook(organiser(), day.session).curve.before(30) == pytest.approx(0.65)
+
+
+def test_command_tells_the_forecast_from_the_figures_of_the_day(day: OpenDay, command: Command) -> None:
+    before = json.loads(command("--session", "1", "--registered", "100")[1])["forecast"]
+    queue_of(day, 90, 30.0)
+
+    found = json.loads(command("--session", "1")[1])["forecast"]
+    english = command("--session", "1", machine=False)[1]
+
+    assert before == {"state": "before", "arrived": 0, "expected": 0}
+    assert found["arrived"] == day.services.figures.day(organiser(), day.session).common.people.persons == 90
+    assert found["low"] < found["likely"] < found["high"]
+    assert found["desks"] >= 1
+    assert "Forecast, next 60 minutes: about " in english

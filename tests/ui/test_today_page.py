@@ -1,6 +1,7 @@
 """The Today page shows the service's figures, and follows what changes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from boothapp.domain.gate_plan.curves import CurveKind
+from boothapp.domain.gate_plan.forecast import forecast_of
 from boothapp.domain.values import ConflictKind
 from boothapp.persistence.models import Conflict
 from boothapp.support.i18n import Language
@@ -149,3 +152,34 @@ def test_the_wall_display_shows_the_same_figures(qtbot: QtBot, fair: FairInHand)
     assert wall.tiles.persons.count.text() == page.tiles.persons.count.text()
     QTest.keyClick(wall, Qt.Key.Key_Escape)
     assert not wall.isVisible()
+
+
+def test_the_next_hour_is_told_as_a_forecast_beside_the_counts(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_day(tmp_path) as day:
+        for minute in range(0, 60, 2):
+            day.book.passage(day.book.person(), minute)
+        day.fair.clock.advance(timedelta(hours=1))
+        shown = show_page(qtbot, day.fair, organiser(), TodayPage, language=Language.EN)
+
+        figures = day.services.figures.day(organiser(), day.session)
+        told = forecast_of(day.services.plan_gate.outlook(organiser(), day.session), figures)
+        assert words(shown, "forecastWords").startswith(f"Forecast, next 60 minutes: about {told.likely:,} come")
+        assert told.arrived == 30
+
+        plan_gate = day.services.plan_gate
+        changed = replace(plan_gate.ground(organiser(), day.session).assumptions, curve=CurveKind.EVEN)
+        plan_gate.keep(organiser(), day.session, changed)
+        shown.ctx.bus.publish({"gate_plan"})
+        again = forecast_of(plan_gate.outlook(organiser(), day.session), figures)
+        assert again != told
+        qtbot.waitUntil(lambda: f"about {again.likely:,} come" in words(shown, "forecastWords"), timeout=20_000)
+
+
+def test_a_morning_with_a_handful_of_people_is_not_forecast(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_day(tmp_path) as day:
+        for minute in range(4):
+            day.book.passage(day.book.person(), minute)
+        day.fair.clock.advance(timedelta(minutes=30))
+        shown = show_page(qtbot, day.fair, organiser(), TodayPage, language=Language.EN)
+
+        assert words(shown, "forecastWords") == "Forecast: 4 came so far, too few to go by."

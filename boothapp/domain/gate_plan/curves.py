@@ -80,6 +80,13 @@ def recorded(counts: Iterable[tuple[int, int]]) -> ArrivalCurve:
     return _scaled(shares)
 
 
+def mixed(curve: ArrivalCurve, other: ArrivalCurve, part: float) -> ArrivalCurve:
+    """Return `curve` with `part` of everybody coming as in `other`."""
+    minutes = max(curve.minutes, other.minutes)
+    one, two = (shown.shares + (0.0,) * (minutes - shown.minutes) for shown in (curve, other))
+    return _scaled([(1 - part) * mine + part * theirs for mine, theirs in zip(one, two, strict=True)])
+
+
 def _scaled(weights: Sequence[float]) -> ArrivalCurve:
     whole = sum(weights)
     return ArrivalCurve(tuple(weight / whole for weight in weights))

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boothapp.domain.attention import FORCED_REVIEW, Matter
 from boothapp.domain.figures import DayFigures
+from boothapp.domain.gate_plan.forecast import Outlook, forecast_of
 from boothapp.services.report_day import WrittenReport
 from boothapp.ui.change_bus import touches
 from boothapp.ui.context import UiContext
@@ -18,6 +20,7 @@ from boothapp.ui.tokens import Space, Tone
 from boothapp.ui.views.dashboard.arrivals_card import ArrivalsCard
 from boothapp.ui.views.dashboard.attention_card import AttentionCard
 from boothapp.ui.views.dashboard.forced_entries import ForcedEntriesReview
+from boothapp.ui.views.dashboard.forecast_line import ForecastLine
 from boothapp.ui.views.dashboard.gates_card import GatesCard
 from boothapp.ui.views.dashboard.rank_cards import area_card, ranking_card, show_areas, show_ranking
 from boothapp.ui.views.dashboard.tile_row import TileRow
@@ -37,7 +40,12 @@ TOPICS = (
     "conflicts",
 )
 TOPICS_BESIDE = ("prints", "print_jobs", "inquiries", "assignments", "sessions", "gates")
+OUTLOOK_TOPICS = frozenset({"gate_plan", "candidates", "sessions"})
 REST_MS = 1000
+OUTLOOK_MS = 60_000
+"""What a forecast goes by hardly changes, and is as slow to ask as the figures of a day."""
+
+Found = tuple[DayFigures, tuple[Matter, ...], Outlook]
 
 
 class TodayPage(Page):
@@ -60,6 +68,10 @@ class TodayPage(Page):
         self._figures: DayFigures | None = None
         self.tiles = TileRow(self._theme, self._t)
         self.arrivals = ArrivalsCard(ctx)
+        self.forecast = ForecastLine(self._theme, self._t)
+        self.arrivals.column.insertWidget(1, self.forecast)
+        self._outlook: tuple[UUID, Outlook] | None = None
+        self._outlook_age = QElapsedTimer()
         self.attention = AttentionCard(self._theme, self._t)
         self.attention.opened.connect(self._lead)
         self.areas = area_card(self._theme, self._t)
@@ -91,8 +103,10 @@ class TodayPage(Page):
 
     def refresh(self, topics: frozenset[str]) -> None:
         """Ask for the figures again, now or once the present question is answered."""
-        if not touches(topics, *TOPICS, *TOPICS_BESIDE):
+        if not touches(topics, *TOPICS, *TOPICS_BESIDE, *OUTLOOK_TOPICS):
             return
+        if not topics.isdisjoint(OUTLOOK_TOPICS):
+            self._outlook = None
         if self._shown_session != self._ctx.selection.current_id:
             self._paced.hurry()
         else:
@@ -103,17 +117,35 @@ class TodayPage(Page):
         if session_id is None:
             self._paced.answered()
             return
-        Operation(self, lambda: self._ctx.services.attention.look(self._ctx.actor, session_id)).on_success(
-            lambda found: self._show(session_id, *found)
+        fresh = self._outlook is not None and not self._outlook_age.hasExpired(OUTLOOK_MS)
+        known = self._outlook[1] if fresh and self._outlook and self._outlook[0] == session_id else None
+        Operation(self, lambda: self._look(session_id, known)).on_success(
+            lambda found: self._show(session_id, known, *found)
         ).on_finished(self._paced.answered).in_lane("figures").run()
 
-    def _show(self, session_id: UUID, figures: DayFigures, matters: tuple[Matter, ...]) -> None:
+    def _look(self, session_id: UUID, known: Outlook | None) -> Found:
+        services, actor = self._ctx.services, self._ctx.actor
+        figures, matters = services.attention.look(actor, session_id)
+        return figures, matters, known or services.plan_gate.outlook(actor, session_id)
+
+    def _show(
+        self,
+        session_id: UUID,
+        known: Outlook | None,
+        figures: DayFigures,
+        matters: tuple[Matter, ...],
+        outlook: Outlook,
+    ) -> None:
         if session_id != self._ctx.selection.current_id:
             self._paced.request()
             return
         self._shown_session = session_id
         self.tiles.show_figures(figures)
         self.arrivals.show_figures(figures)
+        if outlook is not known:  # a known one may have been given up since
+            self._outlook = session_id, outlook
+            self._outlook_age.start()
+        self.forecast.show_forecast(forecast_of(outlook, figures))
         self.attention.show_matters(matters)
         show_areas(self.areas, figures, self._t)
         show_ranking(self.ranking, figures, self._t)

@@ -184,9 +184,9 @@ class GatePlanPage(Page):
         self.keep.setEnabled(False)
         Operation(self, lambda: self._ctx.services.plan_gate.keep(self._ctx.actor, session_id, assumptions)).on_success(
             lambda _nothing: self._kept()
-        ).in_lane(_LANE).run()
+        ).changes("gate_plan").in_lane(_LANE).run()
 
     def _kept(self) -> None:
         self._touched = False
-        words = self._t("Kept for this session.")
+        words = self._t("Kept for this session. The forecast on the Today page goes by it.")
         Toast.show_in(self, self._theme, words, tone=Tone.OK)
