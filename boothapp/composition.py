@@ -52,6 +52,7 @@ from boothapp.services.list_schools import ListSchoolsService
 from boothapp.services.manage_gates import ManageGatesService
 from boothapp.services.manage_stations import ManageStationsService
 from boothapp.services.minimum_wages import MinimumWagesService
+from boothapp.services.note_for_desk import NoteForDeskService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
 from boothapp.services.park_answers import ParkAnswersService
 from boothapp.services.plan_gate import PlanGateService
@@ -131,6 +132,7 @@ def compose_fair(
         check_in=check_in,
         questions=ChooseQuestionsService(units, ids, audit),
         parked=ParkAnswersService(units, clock, audit),
+        notes=NoteForDeskService(units, audit),
         booth_desk=OpenBoothDeskService(units),
         visits=RecordVisitService(units, clock, ids, keys),
         intentions=RecordIntentionService(units, clock, ids, audit),

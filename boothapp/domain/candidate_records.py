@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from boothapp.domain.entry_questions import Question
 from boothapp.domain.values import (
     BadgeKind,
     CheckInResult,
@@ -72,7 +73,7 @@ class GateLine:
 
 @dataclass(frozen=True, slots=True)
 class CandidateDetail:
-    """All of one registration; `document` is masked."""
+    """All of one registration; `document` is masked, `note` is for the desk, `answers` were given at the entrance."""
 
     line: CandidateLine
     document_type: DocumentType | None
@@ -90,3 +91,5 @@ class CandidateDetail:
     intentions: int
     contracts: int
     gate: tuple[GateLine, ...]
+    note: str = ""
+    answers: tuple[tuple[Question, str], ...] = ()

@@ -12,6 +12,9 @@ from boothapp.domain.values import BadgeKind
 ASKED_OF: Final = frozenset({BadgeKind.CANDIDATE, BadgeKind.GUEST})
 """Whom the fair's questions are asked of: not those who work at it."""
 
+LONGEST_NOTE: Final = 80
+"""It is read at a glance, from two metres."""
+
 _NOTE: Final = "attention_note"
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 

@@ -10,6 +10,7 @@ from boothapp.domain.list_values import (
     email_value,
     measure_value,
     name_value,
+    note_value,
     pay_value,
     phone_value,
     power_value,
@@ -93,6 +94,7 @@ def _candidates(context: RowContext) -> dict[str, Converter]:
         "kind": _words(list_words.BADGES, "badge_unknown"),
         "status": _words(list_words.STATUSES, "status_unknown"),
         "sessions": remembering(sessions_value(context.session_numbers)),
+        "note": note_value,
     }
 
 

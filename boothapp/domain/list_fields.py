@@ -142,6 +142,12 @@ _CANDIDATES = (
     _field("kind", N_("Badge"), "证件类别名称|胸卡类型|人员类别|胸卡|badge|badge kind|badge type"),
     _field("status", N_("Status"), "状态|审核状态|报名状态|审核结果|status|registration status|review status"),
     _field("sessions", N_("Sessions"), "场次|参加场次|报名场次|参会场次|session|sessions"),
+    _field(
+        "note",
+        N_("Note for the desk"),
+        "入场提醒|签到提醒|入场备注|签到备注|特别提醒|注意事项|特殊需求|重点关注|备注|desk note|note for the desk"
+        "|attention|attention note|special needs|remarks|remark|note|notes",
+    ),
 )
 
 _BOOTHS = (

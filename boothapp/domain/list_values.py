@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from boothapp.domain import list_words
+from boothapp.domain.entrance_sheet import LONGEST_NOTE
 from boothapp.domain.person_names import clean_text, normalise_name, normalise_phone
 
 Cell = str | int | float | bool | None
@@ -72,6 +73,14 @@ def text_value(cell: Cell) -> object:
     text = as_text(cell)
     if len(text) > _LONGEST_TEXT:
         return noted(text[:_LONGEST_TEXT], "text_cut", longest=_LONGEST_TEXT)
+    return text
+
+
+def note_value(cell: Cell) -> object:
+    """Return a note for the desk, cut with a warning where a glance would not take it in."""
+    text = as_text(cell)
+    if len(text) > LONGEST_NOTE:
+        return noted(text[:LONGEST_NOTE], "text_cut", longest=LONGEST_NOTE)
     return text
 
 

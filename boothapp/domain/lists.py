@@ -50,7 +50,10 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """A registered person; `cohort_year` is the year of graduation, `sessions` empty means every session."""
+    """A registered person; `cohort_year` is the year of graduation, `sessions` empty means every session.
+
+    `note` is what the desk should know at the entrance.
+    """
 
     ref: str
     name_zh: str
@@ -71,6 +74,7 @@ class CandidateRow:
     kind: BadgeKind = BadgeKind.CANDIDATE
     status: RegistrationStatus = RegistrationStatus.APPROVED
     sessions: tuple[int, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

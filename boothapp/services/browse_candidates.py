@@ -14,6 +14,8 @@ from boothapp.domain.candidate_records import (
     CandidateLine,
     GateLine,
 )
+from boothapp.domain.entrance_sheet import EntranceSheet
+from boothapp.domain.entry_questions import Question
 from boothapp.domain.errors import UserError
 from boothapp.domain.identity import mask_number
 from boothapp.domain.person_names import mask_phone
@@ -21,6 +23,7 @@ from boothapp.domain.regions import RegionNames
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import Candidate, Registration
 from boothapp.persistence.queries import candidate_pages as queries
+from boothapp.persistence.queries.check_in import fair_questions
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 
 
@@ -73,6 +76,8 @@ class BrowseCandidatesService:
                 raise UserError("not_found")
             registration, candidate = found
             entries = queries.first_entries(unit.connection, session_id, [registration_id])
+            sheet = EntranceSheet.read(registration.questions)
+            asked = {each.key: each for each in fair_questions(unit.connection, registration.fair_id).asked}
             prints, visits, intentions, contracts = queries.counts_of(unit.session, registration_id)
             return CandidateDetail(
                 line=_person_line(registration, candidate, entries.get(registration_id)),
@@ -91,6 +96,8 @@ class BrowseCandidatesService:
                 intentions=intentions,
                 contracts=contracts,
                 gate=_gate(queries.gate_of(unit.session, registration_id)),
+                note=sheet.note,
+                answers=tuple((asked.get(key, Question(key)), answer) for key, answer in sheet.answers.items()),
             )
 
     def _masked(self, candidate: Candidate) -> str:

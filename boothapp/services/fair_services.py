@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from boothapp.services.manage_gates import ManageGatesService
     from boothapp.services.manage_stations import ManageStationsService
     from boothapp.services.minimum_wages import MinimumWagesService
+    from boothapp.services.note_for_desk import NoteForDeskService
     from boothapp.services.open_booth_desk import OpenBoothDeskService
     from boothapp.services.park_answers import ParkAnswersService
     from boothapp.services.plan_gate import PlanGateService
@@ -67,6 +68,7 @@ class FairServices:
     exceptions: "ExceptionServices"
     questions: "ChooseQuestionsService"
     parked: "ParkAnswersService"
+    notes: "NoteForDeskService"
     search_candidates: "SearchCandidatesService"
     register_walk_in: "RegisterWalkInService"
     recent_scans: "RecentScansService"

@@ -1,12 +1,13 @@
 """Brings candidates into the fair: the person, the registration, its sessions and the code of the badge."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
+from boothapp.domain.entrance_sheet import EntranceSheet
 from boothapp.domain.identity import last_four
 from boothapp.domain.list_parsing import ParsedRow
 from boothapp.domain.lists import CandidateRow
@@ -183,7 +184,7 @@ class CandidateApplier:
                 "status": row.status,
                 "status_reason": "",
                 "source": RegistrationSource.IMPORT,
-                "questions": [],
+                "questions": EntranceSheet(note=row.note).stored(),
                 "created_at": self._now,
                 "version": 1,
             }
@@ -232,6 +233,11 @@ class CandidateApplier:
             else:
                 is_changed = True
                 self._pending.registration_changes.append({"row_id": known.registration_id, "status": candidate.status})
+        sheet = EntranceSheet.read(known.questions)
+        if "note" in row.given and candidate.note != sheet.note:
+            is_changed = True
+            questions = replace(sheet, note=candidate.note).stored()
+            self._pending.registration_changes.append({"row_id": known.registration_id, "questions": questions})
         if "sessions" in row.given:
             is_changed |= self._change_sessions(candidate, there)
         return RowOutcome(RowFate.UPDATED if is_changed else RowFate.UNCHANGED, tuple(problems))

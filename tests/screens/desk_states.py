@@ -128,6 +128,17 @@ def parked(stage: Stage) -> None:
     _scan(stage, lambda codes: codes.fresh(_session(stage)))
 
 
+def noted(stage: Stage) -> None:
+    """Scan somebody of whom the desk should know something."""
+    codes = Codes.at(Path(stage.services.location))
+    text, who = codes.fresh(_session(stage)), codes.fresh_registration(_session(stage))
+    codes.close()
+    if who.int:
+        stage.services.notes.put(ORGANISER, who, "坐轮椅，请走 3 号无障碍通道；到场后请告知王老师")
+    stage.settle()
+    stage.window.take_scan(text)
+
+
 DESK_POSES: Final[dict[str, Pose]] = {
     "desk-idle": stand,
     "desk-admit": scan(Codes.fresh),
@@ -136,6 +147,7 @@ DESK_POSES: Final[dict[str, Pose]] = {
     "desk-answers": asked,
     "desk-answers-missing": wrongly_answered,
     "desk-tray": parked,
+    "desk-note": noted,
     "desk-used": scan(Codes.used),
     "desk-wrong-session": scan(Codes.elsewhere),
     "desk-not-open": too_late,

@@ -19,6 +19,7 @@ from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan
 from boothapp.services.choose_questions import ChooseQuestionsService
+from boothapp.services.note_for_desk import NoteForDeskService
 from boothapp.services.park_answers import ParkAnswersService
 from boothapp.services.register_walk_in import WalkIn
 from boothapp.services.search_candidates import SearchCandidatesService
@@ -246,6 +247,47 @@ def test_tray_of_another_station_is_not_reached(
             deed(desk(2), fair.sessions[0], waiting.check_in_id)
         with pytest.raises(UserError, match="not_allowed"):
             deed(representative(fair.ids.new()), fair.sessions[0], waiting.check_in_id)
+
+
+def test_note_for_the_desk_is_on_the_card_of_every_result_and_blocks_nothing(
+    fair: FairInHand, service: CheckInService
+) -> None:
+    person = add_person(fair)
+    notes = NoteForDeskService(fair.units, AuditTrail(fair.clock))
+    assert notes.put(organiser(), person.registration_id, "  贵宾，请致电王老师 ") == "贵宾，请致电王老师"
+    outcomes = [attempt(fair, service, person.code), attempt(fair, service, person.code)]
+    assert [each.result for each in outcomes] == [CheckInResult.VALID, CheckInResult.USED]
+    assert {each.facts.note for each in outcomes if each.facts} == {"贵宾，请致电王老师"}
+    notes.put(organiser(), person.registration_id, "")
+    gone = attempt(fair, service, person.code)
+    assert gone.facts is not None
+    assert gone.facts.note == ""
+
+
+def test_note_is_the_organisers_short_and_its_words_stay_out_of_the_audit_trail(fair: FairInHand) -> None:
+    person = add_person(fair)
+    notes = NoteForDeskService(fair.units, AuditTrail(fair.clock))
+    with pytest.raises(UserError, match="not_allowed"):
+        notes.put(desk(), person.registration_id, "贵宾")
+    with pytest.raises(UserError, match="note_too_long"):
+        notes.put(organiser(), person.registration_id, "字" * 81)
+    notes.put(organiser(), person.registration_id, "坐轮椅")
+    notes.put(organiser(), person.registration_id, "坐轮椅")
+    with fair.units.read() as unit:
+        entries = unit.session.scalars(select(AuditEntry).where(AuditEntry.action == "note_for_desk")).all()
+        assert [entry.detail for entry in entries] == [{"number": person.number, "before": False, "after": True}]
+
+
+def test_answers_leave_the_note_alone(
+    fair: FairInHand, service: CheckInService, questions: ChooseQuestionsService
+) -> None:
+    questions.choose(organiser(), FairQuestions((DIETARY,)))
+    person = add_person(fair)
+    NoteForDeskService(fair.units, AuditTrail(fair.clock)).put(organiser(), person.registration_id, "坐轮椅")
+    attempt(fair, service, person.code)
+    done = attempt(fair, service, person.code, {DIETARY: "halal"})
+    assert done.facts is not None
+    assert (done.result, done.facts.note) == (CheckInResult.VALID, "坐轮椅")
 
 
 def test_let_in_by_hand_keeps_the_answers_that_were_given(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from boothapp.domain.entrance_sheet import EntranceSheet
 from boothapp.domain.errors import UserError
 from boothapp.domain.lists import CandidateRow
 from boothapp.domain.registration_number import parse_number
@@ -28,8 +29,11 @@ from boothapp.persistence.models import (
     Registration,
     RegistrationSession,
 )
+from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.export_lists import ExportListsService
 from boothapp.services.import_lists import ImportListsService
 from boothapp.services.import_outcome import ImportResult
+from boothapp.support.i18n import Language
 from tests.factories import FairInHand, desk, make_fair, organiser
 from tests.factories_lists import import_service, make_sheets, make_table, resident_number
 
@@ -317,3 +321,25 @@ def test_only_the_organiser_imports(service: ImportListsService, tmp_path: Path)
         service.run(desk(), path, ListKind.CANDIDATES)
     with pytest.raises(UserError, match="not_allowed"):
         service.apply_rows(desk(), ListKind.CANDIDATES, [])
+
+
+def test_note_for_the_desk_comes_with_the_list_and_leaves_with_the_export(
+    fair: FairInHand, service: ImportListsService, tmp_path: Path
+) -> None:
+    def notes() -> list[str]:
+        with fair.units.read() as unit:
+            sheets = unit.session.scalars(select(Registration.questions).order_by(Registration.sequence)).all()
+            return [EntranceSheet.read(each).note for each in sheets]
+
+    people = [_person(1), _person(2)]
+    path = make_table(tmp_path / "a.xlsx", [*_PEOPLE, "签到备注"], [[*people[0], "坐轮椅"], [*people[1], ""]])
+    service.run(organiser(), path, ListKind.CANDIDATES)
+    assert notes() == ["坐轮椅", ""]
+    again = make_table(tmp_path / "b.xlsx", [*_PEOPLE, "备注"], [[*people[0], ""], [*people[1], "贵宾" * 50]])
+    result = service.run(organiser(), again, ListKind.CANDIDATES)
+    assert _counts(result) == (0, 1, 1, 0)
+    assert notes() == ["坐轮椅", "贵宾" * 40]
+    exported = tmp_path / "out.xlsx"
+    export = ExportListsService(fair.units, fair.clock, AuditTrail(fair.clock))
+    export.export(organiser(), ListKind.CANDIDATES, exported, Language.ZH_CN)
+    assert _counts(service.run(organiser(), exported, ListKind.CANDIDATES)) == (0, 0, 2, 0)

@@ -6,21 +6,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boothapp.domain.entry_questions import CONSENT, DIETARY, PHONE
 from boothapp.domain.fair_questions import FairQuestions
-from boothapp.domain.values import CheckInResult
+from boothapp.domain.values import CheckInResult, RegistrationStatus
 from boothapp.persistence.models import Candidate, Registration
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.checkin_outcome import Scan
 from boothapp.services.choose_questions import ChooseQuestionsService
+from boothapp.services.note_for_desk import NoteForDeskService
 from boothapp.support.i18n import Language
 from boothapp.ui.views.desk.card_stage import IDLE_AFTER_MS, Stage
 from boothapp.ui.views.desk.tray_card import TrayCard
 from boothapp.ui.widgets.dialog import MessageDialog
 from boothapp.ui.widgets.fields import FieldRow
+from boothapp.ui.widgets.icon import IconLabel
 from boothapp.ui.widgets.segmented import SegmentedControl
 from tests.factories import FairInHand, make_fair, organiser
 from tests.factories import desk as desk_actor
@@ -239,6 +241,26 @@ def test_burst_of_unfinished_people_all_lie_in_the_tray(desk: DeskInHand, fair: 
     assert results(fair) == [CheckInResult.ANSWERS_REQUIRED] * len(people)
     assert waiting(desk) == [each.number for each in people[:-1]]
     QAbstractItemModelTester(desk.find(TrayCard, "tray")._rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_note_is_read_large_with_icon_and_word_on_a_refusal_too(
+    qtbot: QtBot, fair: FairInHand, unfinished: PersonInHand
+) -> None:
+    blocked = add_person(fair, "何强", sequence=9, phone="13900000009", status=RegistrationStatus.BLOCKED)
+    notes = NoteForDeskService(fair.units, AuditTrail(fair.clock))
+    for person in (unfinished, blocked):
+        notes.put(organiser(), person.registration_id, "贵宾，请致电王老师")
+    desk = open_desk(qtbot, fair)
+    for person in (unfinished, blocked):
+        desk.scan(person.code)
+        strip = desk.find(QFrame, "verdictNote")
+        assert strip.accessibleName() == "请注意: 贵宾，请致电王老师"
+        assert strip.findChild(IconLabel) is not None
+        words = strip.findChild(QLabel, "verdictNoteWords")
+        assert words is not None
+        assert words.font().pixelSize() >= 20
+    desk.press(Qt.Key.Key_Escape)
+    assert "贵宾" not in desk.words()
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -127,10 +127,12 @@ def test_band_has_the_colour_of_the_result_and_hatches_refusals(
 @pytest.mark.parametrize("language", list(Language), ids=str)
 @pytest.mark.parametrize("size", [(984, 760), (824, 580)])
 @pytest.mark.parametrize("result", list(CheckInResult), ids=str)
+@pytest.mark.parametrize("note", ["", "坐轮椅，请走 3 号无障碍通道；到场后请告知王老师"], ids=["plain", "note"])
 def test_card_fits_usual_and_small_screens(
-    qtbot: QtBot, qapp: QApplication, language: Language, size: tuple[int, int], result: CheckInResult
+    qtbot: QtBot, qapp: QApplication, language: Language, size: tuple[int, int], result: CheckInResult, note: str
 ) -> None:
-    verdict = ADMIT if result is CheckInResult.VALID else replace(REFUSED, result=result.value)
+    shown_verdict = ADMIT if result is CheckInResult.VALID else replace(REFUSED, result=result.value)
+    verdict = replace(shown_verdict, note=note)
     with shown_theme(qapp) as theme:
         card = VerdictCard(theme, translator(language))
         qtbot.addWidget(card)

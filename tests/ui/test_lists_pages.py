@@ -7,11 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from boothapp.domain.candidate_records import CandidateFilter
+from boothapp.domain.entrance_sheet import EntranceSheet
 from boothapp.domain.lists import CandidateRow, ExhibitorRow, PostRow
 from boothapp.domain.values import ListKind, PresenceState
 from boothapp.exchange.spreadsheets import SpreadsheetReader
+from boothapp.persistence.models import Registration
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.import_lists import ImportListsService
 from boothapp.services.read_list import ListReader
@@ -228,6 +231,33 @@ def test_a_candidate_opens_beside_the_list_with_the_document_masked(qtbot: QtBot
     assert "139****0001" in texts
     assert not any("13912340001" in text for text in texts)
     _press(shown.page, "candidateClose")
+
+
+def test_note_for_the_desk_is_written_on_the_panel_and_kept(qtbot: QtBot, fair: FairInHand) -> None:
+    _fill(fair, 2)
+    shown = show_page(qtbot, fair, organiser(), CandidatesPage)
+    table = _table(shown.page, "candidates")
+    qtbot.waitUntil(lambda: table.model().rowCount() == 2)
+    table.setCurrentIndex(table.model().index(1, 0))
+    qtbot.waitUntil(lambda: _is_visible(shown.page, "candidatePanel"))
+    shown.settle()
+    field = shown.page.findChild(QLineEdit, "candidateNote")
+    assert field is not None
+    QTest.keyClicks(field, "VIP")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    shown.settle()
+    with fair.units.read() as unit:
+        sheets = unit.session.scalars(select(Registration.questions)).all()
+    assert sorted(EntranceSheet.read(each).note for each in sheets) == ["", "VIP"]
+    assert not _button(shown.page, "candidateNoteSave").isEnabled()
+
+
+def test_desk_reads_the_note_and_cannot_write_it(qtbot: QtBot, fair: FairInHand) -> None:
+    shown = show_page(qtbot, fair, desk(), CandidatesPage)
+    field = shown.page.findChild(QLineEdit, "candidateNote")
+    assert field is not None
+    assert field.isReadOnly()
+    assert _button(shown.page, "candidateNoteSave").isHidden()
 
 
 def _people(tmp_path: Path) -> Path:

@@ -11,5 +11,6 @@ MESSAGES: dict[str, str] = {
     "questions_too_many": N_("A fair asks up to {most} questions of its own: a queue waits for every one."),
     "question_without_words": N_("Write the question in Chinese or English."),
     "question_too_long": N_("A question has up to {most} characters: it is read out at the desk."),
+    "note_too_long": N_("A note for the desk has up to {most} characters: it is read at a glance."),
     "question_twice": N_("“{words}” is asked already."),
 }

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from boothapp.domain.entrance_sheet import EntranceSheet
 from boothapp.domain.lists import BoothRow, CandidateRow, ExhibitorRow, PostRow
 from boothapp.domain.values import DocumentType
 from boothapp.persistence.models import (
@@ -107,6 +108,7 @@ def candidate_rows(session: Session) -> list[CandidateRow]:
             Candidate.cohort,
             Candidate.level,
             Candidate.intent_cities,
+            Registration.questions,
         )
         .join(Candidate, Candidate.id == Registration.candidate_id)
         .order_by(Registration.kind, Registration.sequence)
@@ -134,6 +136,7 @@ def _candidate(row: Row[*tuple[Any, ...]], sessions: tuple[int, ...]) -> Candida
         kind=row.kind,
         status=row.status,
         sessions=sessions,
+        note=EntranceSheet.read(row.questions).note,
     )
 
 

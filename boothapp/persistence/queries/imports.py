@@ -152,6 +152,7 @@ def candidates_by_id(connection: Connection, fair_id: UUID, ids: Collection[UUID
                 Registration.id.label("registration_id"),
                 Registration.status,
                 Registration.status_at,
+                Registration.questions,
             )
             .join(Registration, Registration.candidate_id == Candidate.id)
             .where(Registration.fair_id == fair_id, Candidate.id.in_(part))

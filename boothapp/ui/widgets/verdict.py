@@ -97,6 +97,7 @@ class Verdict:
     """All that one card shows.
 
     `result` is a check-in result's word or `WALK_IN`; `word` and `icon` stand in for the result's own (an exit).
+    `note` is what the desk should know of the person, whatever the result.
     `sub` stands under the word, `count` under the time.
     `strip` and `strip_note` make the amber strip of an offline desk. A card without `person` shows `title`,
     `text` and what was `scanned`. `badge` and `posts` belong to an admission, `facts` and `actions` to the others.
@@ -124,6 +125,7 @@ class Verdict:
     undo: VerdictAction | None = None
     word: str = ""
     icon: str = ""
+    note: str = ""
 
     @property
     def look(self) -> VerdictLook:

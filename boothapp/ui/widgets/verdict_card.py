@@ -13,6 +13,7 @@ from boothapp.ui.widgets.verdict_band import BAND_HEIGHT, LOW_BAND_HEIGHT, Verdi
 from boothapp.ui.widgets.verdict_parts import (
     LOW_SIZES,
     MARGIN,
+    NOTED_SIZES,
     BadgePanel,
     PersonColumn,
     PersonSizes,
@@ -22,6 +23,7 @@ from boothapp.ui.widgets.verdict_parts import (
     VerdictFooter,
     action_button,
     facts_row,
+    note_strip,
     offline_strip,
     posts_row,
     scanned_line,
@@ -66,6 +68,8 @@ class VerdictCard(QWidget):
         self._put(VerdictBand(self._theme, self._t, verdict, height))
         if verdict.strip:
             self._put(offline_strip(self._theme, verdict.strip, verdict.strip_note))
+        if verdict.note:
+            self._put(note_strip(self._theme, self._t("Please note"), verdict.note, 20 if self._low else 25))
         self._put(self._body(verdict, form), 1)
         if verdict.next_title:
             self._put(VerdictFooter(self._theme, verdict, self.acted.emit))
@@ -132,8 +136,10 @@ class VerdictCard(QWidget):
         column.setSpacing(Space.M if self._low else Space.XL)
         if verdict.badge is not None and verdict.person is not None:
             column.addLayout(self._admission(verdict), 1)
-            if verdict.posts:
-                column.addWidget(posts_row(self._theme, verdict, SlimPostCard if self._low else PostCard))
+            # A note takes its room from the posts: it is for this person, now.
+            if verdict.posts and not (self._low and verdict.note):
+                slim = self._low or bool(verdict.note)
+                column.addWidget(posts_row(self._theme, verdict, SlimPostCard if slim else PostCard))
             return body
         if verdict.person is not None:
             column.addLayout(self._person_line(verdict))
@@ -159,7 +165,7 @@ class VerdictCard(QWidget):
         if not self._low:
             row.addWidget(PhotoTile(self._theme, self._t("No photo")))
         if verdict.person is not None:
-            sizes = LOW_SIZES if self._low else PersonSizes()
+            sizes = LOW_SIZES if self._low else NOTED_SIZES if verdict.note else PersonSizes()
             row.addWidget(PersonColumn(self._theme, verdict.person, sizes), 1)
         if verdict.badge is not None:
             row.addWidget(BadgePanel(self._theme, verdict.badge, self.acted.emit))

@@ -47,6 +47,9 @@ class PersonSizes:
     studies: int = 25
 
 
+NOTED_SIZES: Final = PersonSizes(latin=26, name=88, school=32)
+"""Beside a note for the desk, which takes a line's height."""
+
 LOW_SIZES: Final = PersonSizes(latin=22, name=72, least_name=34, school=26, studies=20)
 
 
@@ -259,6 +262,22 @@ class VerdictFooter(QFrame):
     def sizeHint(self) -> QSize:
         """Return the footer's height."""
         return QSize(400, 84)
+
+
+def note_strip(theme: Theme, word: str, note: str, size: int) -> QFrame:
+    """Return what the desk should know of the person: icon, word and note, in large letters."""
+    strip = QFrame()
+    strip.setObjectName("verdictNote")
+    strip.setAccessibleName(f"{word}: {note}")
+    strip.setProperty("bar", "offline")
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(MARGIN, Space.S, MARGIN, Space.S)
+    row.setSpacing(Space.M)
+    row.addWidget(IconLabel(theme, "message-square-text", Colour.WARN_ICON, 32), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(text_label(word, size, Colour.WARN_TEXT), 0, Qt.AlignmentFlag.AlignVCenter)
+    words = wrapped_label(note, size, Colour.WARN_TEXT, "verdictNoteWords", "bold")
+    row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+    return strip
 
 
 def offline_strip(theme: Theme, words: str, note: str) -> QFrame:

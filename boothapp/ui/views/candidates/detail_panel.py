@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from boothapp.domain.candidate_records import CandidateDetail
+from boothapp.domain.entry_questions import choice_words
 from boothapp.domain.fair import SessionInfo
 from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.domain.values import CheckInResult
@@ -11,6 +12,7 @@ from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.views.candidates.columns import person_names
+from boothapp.ui.views.candidates.note_row import NoteRow
 from boothapp.ui.views.candidates.words import DIRECTIONS, DOCUMENTS, KINDS, RESULTS, SOURCES, STATUSES
 from boothapp.ui.widgets.button import Button, icon_button
 from boothapp.ui.widgets.card import rule
@@ -65,6 +67,8 @@ class CandidatePanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(heading)
+        self.note = NoteRow(theme, t)
+        column.addWidget(self.note)
         column.addWidget(rule())
         column.addWidget(self._scroll, 1)
         column.addWidget(rule())
@@ -73,6 +77,7 @@ class CandidatePanel(QFrame):
     def show_detail(self, detail: CandidateDetail, session: SessionInfo | None) -> None:
         """Show a registration."""
         self._detail = detail
+        self.note.show_detail(detail)
         first, second = person_names(detail.line, self._t.language)
         self._name.setText(first)
         self._other.setText(second)
@@ -116,6 +121,7 @@ def _facts(detail: CandidateDetail, t: Translator) -> list[tuple[str, str]]:
         (t("Booth visits"), f"{detail.visits:,}"),
         (t("Intentions"), f"{detail.intentions:,}"),
         (t("Contracts"), f"{detail.contracts:,}"),
+        *((question.words(t), choice_words(answer, t)) for question, answer in detail.answers),
     ]
 
 

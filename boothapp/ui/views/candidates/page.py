@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from boothapp.domain.actor import Permission
 from boothapp.domain.candidate_records import CandidateDetail, CandidateKey, CandidateLine
 from boothapp.domain.fair import SessionInfo
 from boothapp.ui.change_bus import touches
@@ -88,6 +89,8 @@ class CandidatesPage(Page):
         self._panel.closed.connect(self._close_panel)
         self._panel.badge_wanted.connect(lambda detail: self._deeds.print_badges((detail.line.registration_id,)))
         self._panel.lane_wanted.connect(self._begin_lane)
+        self._panel.note.put.connect(self._put_note)
+        self._panel.note.set_editable("editor" if self._ctx.actor.may(Permission.EDIT_FAIR) else "reader")
         self._lane.done.connect(self._deeds.follow)
         self._print.clicked.connect(lambda _checked: self._deeds.print_badges(self._chosen()))
 
@@ -166,6 +169,17 @@ class CandidatesPage(Page):
                 self._show_panel()
 
         Operation(self, lambda: services.browse_candidates.detail(actor, wanted, session_id)).on_success(show).run()
+
+    def _put_note(self, registration_id: UUID, note: str) -> None:
+        notes, actor = self._ctx.services.notes, self._ctx.actor
+
+        def saved(kept: str) -> None:
+            if self._wanted == registration_id:
+                self._panel.note.saved(kept)
+
+        Operation(self, lambda: notes.put(actor, registration_id, note)).changes("candidates").on_success(
+            saved
+        ).on_failure(self._panel.note.show_problem).run()
 
     def _begin_lane(self, detail: CandidateDetail) -> None:
         if self._session is not None:

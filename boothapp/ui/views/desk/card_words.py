@@ -30,11 +30,16 @@ class CardWords:
         outcome = matter.outcome
         if outcome.person is None:
             return self._unknown(matter)
+        shown = self._of_person(matter, outcome.person)
+        return replace(shown, note=outcome.facts.note) if outcome.facts is not None else shown
+
+    def _of_person(self, matter: CardMatter, person: GatePerson) -> Verdict:
+        outcome = matter.outcome
         if outcome.admitted or outcome.double_scan:
-            return self._admission(matter, outcome.person)
+            return self._admission(matter, person)
         if outcome.result is CheckInResult.ANSWERS_REQUIRED:
-            return self._questions(matter, outcome.person)
-        return self._refusal(matter, outcome.person)
+            return self._questions(matter, person)
+        return self._refusal(matter, person)
 
     def _reason(self, matter: CardMatter) -> str:
         return reason_text(matter.outcome, self._t, matter.session.timezone)

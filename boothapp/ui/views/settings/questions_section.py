@@ -21,7 +21,7 @@ from boothapp.ui.widgets.segmented import SegmentedControl
 from boothapp.ui.widgets.text import ElidedLabel, text_label, wrapped_label
 
 _WHOM: Final = {
-    CONSENT: N_("asked of whoever has not agreed yet"),
+    CONSENT: N_("asked of whoever has not agreed"),
     PHONE: N_("asked only of those without one"),
     DIETARY: N_("asked once"),
 }
@@ -44,12 +44,17 @@ class QuestionsSection(Section):
         self._now = FairQuestions()
         self.built_in: dict[str, QCheckBox] = {}
         for key in BUILT_IN:
-            box = QCheckBox(f"{t(QUESTION_NAMES[key])}  ({t(_WHOM[key])})")
+            box = QCheckBox(t(QUESTION_NAMES[key]))
             box.setObjectName(f"questionAsk_{key}")
             box.setAccessibleName(box.text())
+            box.setAccessibleDescription(t(_WHOM[key]))
             box.clicked.connect(self._put_built_in)
             self.built_in[key] = box
-            self.column.addWidget(box)
+            row = QHBoxLayout()
+            row.setSpacing(Space.S)
+            row.addWidget(box)
+            row.addWidget(ElidedLabel.of(t(_WHOM[key]), Size.TABLE, Colour.TEXT2), 1)
+            self.column.addLayout(row)
         self._own = QVBoxLayout()
         self._own.setSpacing(Space.XS)
         self.column.addLayout(self._own)
@@ -108,13 +113,14 @@ class QuestionsSection(Section):
         self.add_button.clicked.connect(self._add_own)
         for field in (self.zh, self.en):
             field.returnPressed.connect(self.add_button.click)
-        row = QHBoxLayout()
-        row.setSpacing(Space.XS)
-        row.addWidget(self.zh, 1)
-        row.addWidget(self.en, 1)
-        row.addWidget(self.kind)
-        row.addWidget(self.add_button)
-        self.column.addLayout(row)
+        for parts in ((self.zh, self.en), (self.kind, self.add_button)):
+            row = QHBoxLayout()
+            row.setSpacing(Space.XS)
+            for part in parts:
+                row.addWidget(part, 1 if part in (self.zh, self.en) else 0)
+            if self.add_button in parts:
+                row.addStretch(1)
+            self.column.addLayout(row)
         self._ready()
 
     def _ready(self) -> None:
