@@ -11,6 +11,7 @@ from boothapp.ui.widgets.text import wrapped_label
 from boothapp.ui.widgets.verdict import PersonLines, Verdict
 from boothapp.ui.widgets.verdict_band import BAND_HEIGHT, LOW_BAND_HEIGHT, VerdictBand
 from boothapp.ui.widgets.verdict_parts import (
+    LOW_NOTED_SIZES,
     LOW_SIZES,
     MARGIN,
     NOTED_SIZES,
@@ -159,14 +160,18 @@ class VerdictCard(QWidget):
             column.addLayout(self._actions(verdict))
         return body
 
+    def _sizes(self, verdict: Verdict) -> PersonSizes:
+        if verdict.note:
+            return LOW_NOTED_SIZES if self._low else NOTED_SIZES
+        return LOW_SIZES if self._low else PersonSizes()
+
     def _admission(self, verdict: Verdict) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(34)
         if not self._low:
             row.addWidget(PhotoTile(self._theme, self._t("No photo")))
         if verdict.person is not None:
-            sizes = LOW_SIZES if self._low else NOTED_SIZES if verdict.note else PersonSizes()
-            row.addWidget(PersonColumn(self._theme, verdict.person, sizes), 1)
+            row.addWidget(PersonColumn(self._theme, verdict.person, self._sizes(verdict)), 1)
         if verdict.badge is not None:
             row.addWidget(BadgePanel(self._theme, verdict.badge, self.acted.emit))
         return row
@@ -177,8 +182,7 @@ class VerdictCard(QWidget):
         person = verdict.person
         if person is None:
             return row
-        sizes = LOW_SIZES if self._low else PersonSizes()
-        lines = PersonColumn(self._theme, PersonLines(person.name, person.latin), sizes)
+        lines = PersonColumn(self._theme, PersonLines(person.name, person.latin), self._sizes(verdict))
         row.addWidget(lines, 1)
         # A line breaks between facts only: not before the year of a class.
         facts = person.studies.replace(" ", _NO_BREAK).replace(f"{_NO_BREAK}·{_NO_BREAK}", " · ")

@@ -47,10 +47,10 @@ class PersonSizes:
     studies: int = 25
 
 
-NOTED_SIZES: Final = PersonSizes(latin=26, name=88, school=32)
-"""Beside a note for the desk, which takes a line's height."""
-
 LOW_SIZES: Final = PersonSizes(latin=22, name=72, least_name=34, school=26, studies=20)
+NOTED_SIZES: Final = PersonSizes(latin=26, name=88, school=32)
+LOW_NOTED_SIZES: Final = PersonSizes(latin=18, name=50, least_name=30, school=24, studies=20)
+"""Below a note for the desk, which takes a line's height."""
 
 
 class PersonColumn(QWidget):
