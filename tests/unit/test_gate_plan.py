@@ -13,8 +13,9 @@ from boothapp.domain.errors import UserError
 from boothapp.domain.gate_plan.answer import GateRehearsal, desks_for, rule_of_thumb
 from boothapp.domain.gate_plan.assumptions import LIMITS, GateAssumptions, Handover
 from boothapp.domain.gate_plan.curves import CurveKind, even, peaked, recorded
+from boothapp.domain.gate_plan.order import in_order, percentile, within
 from boothapp.domain.gate_plan.pace import DeskPass, PassKind, measure
-from boothapp.domain.gate_plan.queueing import draw_crowd, percentile, queue_at_arrivals, starts_of
+from boothapp.domain.gate_plan.queueing import draw_crowd, queue_at_arrivals, starts_of
 
 MORNING = GateAssumptions(registered=1500, minutes=480)
 
@@ -65,6 +66,17 @@ def test_percentile_is_the_smallest_value_that_enough_do_not_exceed() -> None:
     values = list(range(1, 21))
     assert (percentile(values, 95), percentile(values, 50), percentile(values, 100)) == (19, 10, 20)
     assert percentile([], 95) == 0
+
+
+@given(st.lists(st.floats(-1e6, 1e6)), st.integers(1, 100))
+def test_order_and_percentiles_are_those_of_a_sort(values: list[float], percent: int) -> None:
+    assert [values[place] for place in in_order(values)] == sorted(values)
+    assert in_order([2.0, 1.0, 2.0, 1.0]) == [1, 3, 0, 2]
+    if values:
+        found = percentile(values, percent)
+        assert found == sorted(values)[-(-len(values) * percent // 100) - 1]
+        assert within(values, percent, found)
+        assert within(values, percent, found - 1) == (sorted(values)[-(-len(values) * percent // 100) - 1] <= found - 1)
 
 
 gaps = st.lists(st.tuples(st.floats(0, 120), st.floats(0.1, 300)), min_size=1, max_size=60)
@@ -118,6 +130,17 @@ def test_the_answer_is_the_fewest_desks_that_hold_the_target() -> None:
     assert plan.fewer_printers is not None
     assert plan.fewer_printers.waits.p95_s > 180
     assert max(point.queue for point in plan.course) == plan.trial.waits.queue
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(1, 4000), st.sampled_from([5.0, 60.0, 600.0]), st.sampled_from([0, 30, 100]))
+def test_one_desk_or_printer_fewer_is_never_enough(registered: int, target: float, badges: int) -> None:
+    asked = replace(MORNING, registered=registered, target_s=target, badge_percent=badges)
+
+    plan = rehearsal(asked).answer()
+
+    assert plan.met
+    assert all(less is None or less.waits.p95_s > target for less in (plan.fewer, plan.fewer_printers))
 
 
 def test_too_few_desks_are_told_with_their_wait() -> None:

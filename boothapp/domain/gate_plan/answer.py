@@ -8,7 +8,8 @@ from random import Random
 
 from boothapp.domain.gate_plan.assumptions import GateAssumptions, Handover
 from boothapp.domain.gate_plan.curves import ArrivalCurve
-from boothapp.domain.gate_plan.queueing import Crowd, DeskStage, draw_crowd, percentile
+from boothapp.domain.gate_plan.order import percentile, within
+from boothapp.domain.gate_plan.queueing import Crowd, DeskStage, draw_crowd
 
 SEED = 20261105
 BUSY_SHARE = 0.85
@@ -103,13 +104,15 @@ class GateRehearsal:
         if not self._assumptions.people:
             return self._nothing()
         target = self._assumptions.target_s
+        rule = rule_of_thumb(self._assumptions, self._curve)
         if desks is None:
-            desks = _fewest(lambda count: self._desk_p95(count) <= target)
+            desks = _fewest(lambda count: within(self.desk_waits(count), 95, target), rule.desks)
         if not self._prints:
             printers = 0
         elif printers is None:
-            wanted = max(target, self._desk_p95(desks))
-            printers = _fewest(lambda count: self._trial(desks, count).waits.p95_s <= wanted)
+            wanted = max(target, percentile(self.desk_waits(desks), 95))
+            share = self._assumptions.badge_percent / 100 * self._assumptions.badge_s / self._assumptions.mean_desk_s
+            printers = _fewest(lambda count: within(self._waits(desks, count), 95, wanted), round(desks * share))
         trial = self._trial(desks, printers)
         return GatePlan(
             assumptions=self._assumptions,
@@ -120,15 +123,12 @@ class GateRehearsal:
             more=self._trial(desks + 1, printers),
             fewer_printers=self._trial(desks, printers - 1) if printers > 1 else None,
             course=self._course(desks),
-            rule=rule_of_thumb(self._assumptions, self._curve),
+            rule=rule,
         )
 
     def desk_waits(self, desks: int) -> list[float]:
         """Return everybody's seconds before a desk, in the order they come, morning after morning."""
         return [wait for desk in self._at_desks(desks) for wait in desk.waits]
-
-    def _desk_p95(self, desks: int) -> float:
-        return percentile(self.desk_waits(desks), 95)
 
     def _at_desks(self, desks: int) -> tuple[DeskStage, ...]:
         # The last one only: the search for printers asks for the same desks again and again.
@@ -136,10 +136,13 @@ class GateRehearsal:
             self._kept = desks, tuple(DeskStage.worked(crowd, desks) for crowd in self._crowds)
         return self._kept[1]
 
-    def _trial(self, desks: int, printers: int) -> Trial:
+    def _waits(self, desks: int, printers: int) -> list[float]:
         stages = self._at_desks(desks)
-        waits = [wait for stage in stages for wait in (stage.with_printers(printers) if printers else stage.waits)]
-        queue = max(max(stage.queues, default=0) for stage in stages)
+        return [wait for stage in stages for wait in (stage.with_printers(printers) if printers else stage.waits)]
+
+    def _trial(self, desks: int, printers: int) -> Trial:
+        waits = self._waits(desks, printers)
+        queue = max(max(stage.queues, default=0) for stage in self._at_desks(desks))
         used = self._assumptions
         own = used.handover is Handover.AT_DESK and used.badge_percent > 0
         return Trial(
@@ -175,14 +178,20 @@ def desks_for(per_minute: float, desk_s: float) -> int:
     return ceil(round(per_minute * desk_s / 60 / BUSY_SHARE, 6))
 
 
-def _fewest(enough: Callable[[int], bool]) -> int:
-    """Return the smallest number that is enough, between 1 and `MOST_SERVERS`; what is enough stays enough."""
-    most = 1
-    while most < MOST_SERVERS and not enough(most):
-        most *= 2
-    most = min(most, MOST_SERVERS)
-    least = most // 2
+def _fewest(enough: Callable[[int], bool], guess: int) -> int:
+    """Return the smallest number that is enough, between 1 and `MOST_SERVERS`; what is enough stays enough.
+
+    It looks around `guess` first: each look works the whole crowd.
+    """
+    least, most = 0, MOST_SERVERS
+    probe = min(max(1, guess), MOST_SERVERS)
+    step = max(1, probe // 8)
     while most - least > 1:
-        middle = (least + most) // 2
-        least, most = (least, middle) if enough(middle) else (middle, most)
+        if enough(probe):
+            most = probe
+            probe = max(least + 1, most - step) if step else (least + most) // 2
+        else:
+            least = probe
+            probe = min(most - 1, least + step) if step else (least + most) // 2
+        step = 2 * step if step and (least == 0 or most == MOST_SERVERS) else 0
     return most

@@ -14,6 +14,7 @@ from typing import Self
 
 from boothapp.domain.gate_plan.assumptions import GateAssumptions, Handover
 from boothapp.domain.gate_plan.curves import ArrivalCurve
+from boothapp.domain.gate_plan.order import in_order
 
 _SHAPE = 4.0
 """Of the gamma distribution of the seconds: they spread by half their mean, few take twice as long."""
@@ -32,7 +33,8 @@ def draw_crowd(assumptions: GateAssumptions, curve: ArrivalCurve, random: Random
     """Draw everybody who comes; the same seed gives the same crowd."""
     people = assumptions.people
     minutes = random.choices(range(curve.minutes), curve.shares, k=people) if people else []
-    arrivals = sorted((minute + random.random()) * 60 for minute in minutes)
+    moments = [(minute + random.random()) * 60 for minute in minutes]
+    arrivals = [moments[place] for place in in_order(moments)]
     walk_ins = assumptions.walk_ins / people if people else 0.0
     by_name = walk_ins + (1 - walk_ins) * assumptions.by_name_percent / 100
     badge = assumptions.badge_percent / 100
@@ -77,14 +79,6 @@ def queue_at_arrivals(ready: Sequence[float], starts: Sequence[float]) -> list[i
     return found
 
 
-def percentile(values: Sequence[float], percent: float) -> float:
-    """Return the smallest value that at least so many percent do not exceed (nearest rank); 0 of nothing."""
-    if not values:
-        return 0.0
-    rank = -(-len(values) * percent // 100)
-    return sorted(values)[max(0, int(rank) - 1)]
-
-
 class DeskStage:
     """A crowd after so many desks worked it: `waits` before a desk in seconds, `queues` as each came."""
 
@@ -104,16 +98,17 @@ class DeskStage:
         return queue_at_arrivals(self.crowd.arrivals, self._starts)
 
     @cached_property
-    def _badges(self) -> list[tuple[float, int, float]]:
-        """When a desk asked for each badge, whose it is, and its seconds: in the order in which the desks are done."""
+    def _badges(self) -> tuple[list[int], list[float], list[float]]:
+        """Whose badges are printed, when a desk asked for each, and its seconds: in the order the desks are done."""
         crowd = self.crowd
-        rows = zip(self._starts, crowd.desk_s, crowd.printer_s, strict=True)
-        return sorted((start + desk, place, print_s) for place, (start, desk, print_s) in enumerate(rows) if print_s)
+        asked = [start + desk_s for start, desk_s in zip(self._starts, crowd.desk_s, strict=True)]
+        whose = [place for place in in_order(asked) if crowd.printer_s[place]]
+        return whose, [asked[place] for place in whose], [crowd.printer_s[place] for place in whose]
 
     def with_printers(self, printers: int) -> list[float]:
         """Return everybody's seconds before a desk and behind other badges at so many printers together."""
         waits = list(self.waits)
-        began = starts_of([ready for ready, _, _ in self._badges], [each[2] for each in self._badges], printers)
-        for (ready, place, _), start in zip(self._badges, began, strict=True):
-            waits[place] += start - ready
+        whose, ready, seconds = self._badges
+        for place, asked, start in zip(whose, ready, starts_of(ready, seconds, printers), strict=True):
+            waits[place] += start - asked
         return waits
