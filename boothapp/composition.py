@@ -152,7 +152,7 @@ def compose_fair(
         edit_sessions=EditSessionsService(units, ids, audit),
         browse_exhibitors=BrowseExhibitorsService(units, regions),
         card_details=CardDetailsService(units),
-        plan_gate=PlanGateService(units, clock, ids, audit),
+        plan_gate=PlanGateService(units, ids, audit, path),
         gate_counters=GateCountersService(units, clock),
         list_schools=ListSchoolsService(units),
         recent_scans=RecentScansService(units),

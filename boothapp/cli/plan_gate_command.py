@@ -1,5 +1,7 @@
 """`boothapp plan-gate FAIR --session S`: how many desks and printers a session's people need."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,10 +15,12 @@ from boothapp.domain.gate_plan.assumptions import Handover
 from boothapp.domain.gate_plan.curves import CurveKind
 from boothapp.domain.gate_plan.forecast import Forecast, ForecastState, forecast_of
 from boothapp.domain.gate_plan.forecast_words import forecast_words
+from boothapp.services.past_fair_arrivals import FairArrivals
 from boothapp.services.plan_gate import PlanGround
 from boothapp.support.dates import wait_text
 
 _SESSION = "session:"
+_FILE = re.compile(r"(?P<path>.+\.fair)(?::(?P<number>[0-9]{1,6}))?", re.ASCII | re.IGNORECASE)
 
 
 def plan_gate(
@@ -24,7 +28,7 @@ def plan_gate(
     fair: Annotated[Path, typer.Argument(help="The fair file")],
     session: Annotated[str, typer.Option(help="The session's number or date")],
     curve: Annotated[
-        str | None, typer.Option(help="How people come: even, peaked, or session:N as at session N")
+        str | None, typer.Option(help="How people come: even, peaked, session:N, or FILE.fair[:N] as at another fair")
     ] = None,
     registered: Annotated[int | None, typer.Option(help="The number registered; the list's when not given")] = None,
     desks: Annotated[int | None, typer.Option(min=1, max=5000, help="Try this many desks, not the fewest")] = None,
@@ -41,7 +45,8 @@ def plan_gate(
         chosen = services.overview.find_session(session)
         ground = services.plan_gate.ground(actor, chosen.id)
         assumptions = ground.pace.applied(ground.assumptions) if measured else ground.assumptions
-        given = {"registered": registered, "target_s": target, "handover": handover, **_curve(curve)}
+        given: dict[str, Any] = {"registered": registered, "target_s": target, "handover": handover}
+        given |= _curve(curve, lambda path, number: services.plan_gate.other_fair(actor, path, number))
         assumptions = replace(assumptions, **{name: value for name, value in given.items() if value is not None})
         plan = services.plan_gate.rehearse(actor, chosen.id, assumptions, desks, printers)
         outlook = services.plan_gate.outlook(actor, chosen.id)
@@ -50,9 +55,13 @@ def plan_gate(
     context.answer(machine, "\n".join((*_words(context, plan), *_forecast_words(context, found))))
 
 
-def _curve(typed: str | None) -> dict[str, Any]:
+def _curve(typed: str | None, read: Callable[[Path, int | None], FairArrivals]) -> dict[str, Any]:
     if typed is None:
         return {}
+    file = _FILE.fullmatch(typed)
+    if file is not None:
+        found = read(Path(file["path"]), int(file["number"]) if file["number"] else None)
+        return {"curve": CurveKind.FAIR, "curve_name": found.fair.zh or found.fair.en, "curve_bars": found.bars}
     number = typed.removeprefix(_SESSION)
     if typed.startswith(_SESSION) and number.isascii() and number.isdecimal():
         return {"curve": CurveKind.SESSION, "curve_session": int(number)}

@@ -1,7 +1,7 @@
 """Rehearses a session's gate: how many desks and printers its people need."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from sqlalchemy import select
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
 from boothapp.domain.fair import FairInfo, SessionInfo
-from boothapp.domain.gate import Stretch
 from boothapp.domain.gate_plan import curves
 from boothapp.domain.gate_plan.answer import GatePlan, GateRehearsal
 from boothapp.domain.gate_plan.assumptions import LIMITS, GateAssumptions
@@ -19,12 +18,12 @@ from boothapp.domain.gate_plan.forecast import Outlook
 from boothapp.domain.gate_plan.pace import Pace, measure
 from boothapp.domain.values import PrintMoment
 from boothapp.persistence.models import FairSetting
-from boothapp.persistence.queries.figures_people import count_registered, gate_of
+from boothapp.persistence.queries.figures_people import count_registered
 from boothapp.persistence.queries.gate_pace import first_passes
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.describe_fair import load_fair
-from boothapp.support.clock import Clock
+from boothapp.services.past_fair_arrivals import Bars, FairArrivals, read_arrivals, session_bars
 from boothapp.support.ids import IdSource
 
 _SETTING = "gate_plan:"
@@ -58,9 +57,9 @@ class PlanGround:
 class PlanGateService:
     """Plans the gate; assumptions are the organiser's and are kept with the fair."""
 
-    def __init__(self, units: UnitOfWorkFactory, clock: Clock, ids: IdSource, audit: AuditTrail) -> None:
+    def __init__(self, units: UnitOfWorkFactory, ids: IdSource, audit: AuditTrail, location: Path) -> None:
         self._units = units
-        self._clock = clock
+        self._location = location
         self._ids = ids
         self._audit = audit
 
@@ -72,7 +71,7 @@ class PlanGateService:
             session = _session(fair.session(session_id))
             registered = count_registered(unit, [session_id])
             kept = kept_assumptions(unit, session, registered)
-            past = [PastArrivals(each, _persons(self._arrivals(unit, each))) for each in fair.sessions]
+            past = [PastArrivals(each, _persons(session_bars(unit, each))) for each in fair.sessions]
             return PlanGround(
                 session=session,
                 assumptions=kept or standard_assumptions(session, registered),
@@ -122,9 +121,14 @@ class PlanGateService:
         assumptions = standard_assumptions(session, registered)
         earlier = [each for each in fair.sessions if each.starts_at < session.starts_at]
         for past in sorted(earlier, key=lambda each: each.starts_at, reverse=True):
-            if _persons(self._arrivals(unit, past)) >= _ENOUGH_TO_FOLLOW:
+            if _persons(session_bars(unit, past)) >= _ENOUGH_TO_FOLLOW:
                 return replace(assumptions, curve=CurveKind.SESSION, curve_session=past.number)
         return assumptions
+
+    def other_fair(self, actor: Actor, path: Path, number: int | None = None) -> FairArrivals:
+        """Return how people came to a session of another fair, read from its file; raises as `read_arrivals`."""
+        actor.require(Permission.SEE_FIGURES)
+        return read_arrivals(path, self._location, number)
 
     def keep(self, actor: Actor, session_id: UUID, assumptions: GateAssumptions) -> None:
         """Keep the assumptions for this session; the number registered only where it is not the list's.
@@ -155,21 +159,15 @@ class PlanGateService:
                 return curves.peaked(assumptions.minutes, assumptions.rush_percent)
             case CurveKind.SESSION:
                 for past in fair.sessions:
-                    counts = self._arrivals(unit, past) if past.number == assumptions.curve_session else []
+                    counts = session_bars(unit, past) if past.number == assumptions.curve_session else ()
                     if counts:
                         return curves.recorded(counts)
                 raise UserError("gate_plan_no_arrivals", session=assumptions.curve_session)
-
-    def _arrivals(self, unit: UnitOfWork, session: SessionInfo) -> list[tuple[int, int]]:
-        """Return the bars of the arrivals chart: the minute after the opening and the persons in it."""
-        gate = gate_of(unit, [session.id], Stretch.before(self._clock.now(), timedelta()))
-        return [
-            (int((at - session.starts_at).total_seconds() // 60), registered + walk_in)
-            for at, (registered, walk_in) in gate.arrivals.items()
-        ]
+            case CurveKind.FAIR:
+                return curves.recorded(assumptions.curve_bars)
 
 
-def _persons(counts: list[tuple[int, int]]) -> int:
+def _persons(counts: Bars) -> int:
     """Return how many persons the bars hold together."""
     return sum(count for _, count in counts)
 

@@ -18,12 +18,14 @@ from boothapp.domain.errors import UserError
 from boothapp.domain.gate_plan.curves import CurveKind
 from boothapp.domain.gate_plan.pace import PassKind
 from boothapp.domain.values import PrintMoment
+from boothapp.persistence.file_header import SCHEMA_VERSION
 from boothapp.persistence.models import AuditEntry, FairSession, FairSetting
 from boothapp.services.checkin_outcome import Scan
 from boothapp.support.i18n import Language
 from boothapp.support.paths import AppPaths
-from tests.factories import desk, organiser
+from tests.factories import desk, make_fair, organiser
 from tests.factories_closing import OpenDay, open_day
+from tests.factories_day import DayBook
 from tests.factories_gate import check_in_service
 from tests.factories_people import add_person
 
@@ -138,6 +140,71 @@ def test_only_an_organiser_plans_the_gate(day: OpenDay) -> None:
             call()
 
 
+@pytest.fixture
+def past_fair(tmp_path: Path) -> Path:
+    """The file of another fair, to whose second day 30 people came in three stretches of ten minutes."""
+    folder = tmp_path / "past"
+    folder.mkdir()
+    fair = make_fair(folder)
+    book = DayBook(fair)
+    for place in range(30):
+        book.passage(book.person(), 24 * 60 + place, session=1)
+    book.passage(book.person(), 5)
+    fair.close()
+    return fair.path
+
+
+def test_another_fair_is_followed_by_the_day_most_people_came_to(day: OpenDay, past_fair: Path) -> None:
+    plan_gate = day.services.plan_gate
+    before = past_fair.read_bytes()
+
+    found = plan_gate.other_fair(organiser(), past_fair)
+
+    assert (found.fair.zh, found.session.number, found.persons) == ("测试招聘会", 2, 30)
+    assert found.bars == ((0, 10), (10, 10), (20, 10))
+    assert plan_gate.other_fair(organiser(), past_fair, 1).persons == 1
+    assert past_fair.read_bytes() == before
+    assumptions = replace(
+        plan_gate.ground(organiser(), day.session).assumptions,
+        registered=900,
+        curve=CurveKind.FAIR,
+        curve_name=found.fair.zh,
+        curve_bars=found.bars,
+    )
+    plan_gate.keep(organiser(), day.session, assumptions)
+    assert plan_gate.ground(organiser(), day.session).assumptions == assumptions
+    assert plan_gate.outlook(organiser(), day.session).curve.before(10) == pytest.approx(1 / 3)
+
+
+def test_a_file_that_cannot_be_followed_is_refused_and_left_alone(
+    day: OpenDay, past_fair: Path, tmp_path: Path
+) -> None:
+    other_fair = day.services.plan_gate.other_fair
+    older, text, empty = (tmp_path / name for name in ("older.fair", "text.fair", "empty"))
+    content = bytearray(past_fair.read_bytes())
+    content[60:64] = (SCHEMA_VERSION - 1).to_bytes(4, "big")  # SQLite's user_version
+    older.write_bytes(content)
+    text.write_text("no fair", encoding="utf-8")
+    empty.mkdir()
+    nobody = make_fair(empty)
+    nobody.close()
+
+    for path, code in (
+        (day.fair.path, "gate_plan_own_file"),
+        (older, "gate_plan_older_file"),
+        (text, "not_a_fair"),
+        (tmp_path / "gone.fair", "fair_missing"),
+        (nobody.path, "gate_plan_nobody_there"),
+    ):
+        with pytest.raises(UserError, match=code):
+            other_fair(organiser(), path)
+    assert older.read_bytes() == bytes(content)
+    with pytest.raises(UserError, match="gate_plan_nobody_there"):
+        other_fair(organiser(), past_fair, 7)
+    with pytest.raises(UserError, match="not_allowed"):
+        other_fair(desk(), past_fair)
+
+
 Command = Callable[..., tuple[int, str, str]]
 
 
@@ -189,6 +256,14 @@ def test_command_follows_a_past_session_with_its_own_seconds(day: OpenDay, comma
     assert code == 0
     assert found["assumptions"]["scan_s"] == 5
     assert found["assumptions"]["curve_session"] == 1
+
+
+def test_command_follows_another_fairs_file(past_fair: Path, command: Command) -> None:
+    for typed, minutes in ((f"{past_fair}", 30), (f"{past_fair}:1", 10)):
+        code, out, _ = command("--session", "1", "--registered", "900", "--curve", typed)
+        bars = json.loads(out)["assumptions"]["curve_bars"]
+        assert code == 0
+        assert bars[-1][0] + 10 == minutes
 
 
 def test_command_says_it_in_words_in_both_languages(command: Command) -> None:

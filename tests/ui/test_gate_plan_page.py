@@ -16,8 +16,9 @@ from boothapp.ui.page import Page, PageSpec, RailPlace
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.dashboard.page import TodayPage
 from boothapp.ui.views.gate_plan.page import GatePlanPage
-from tests.factories import organiser
+from tests.factories import make_fair, organiser
 from tests.factories_closing import OpenDay, open_day
+from tests.factories_day import DayBook
 from tests.factories_people import add_person
 from tests.ui.page_harness import Shown, show_page
 
@@ -115,6 +116,37 @@ def test_a_curve_shows_the_fields_it_goes_by(qtbot: QtBot, day: OpenDay) -> None
     assert not page.form.numbers["rush_percent"].isVisible()
     assert page.form.numbers["minutes"].isVisible()
     assert int(words(shown, "gatePlanDesksFigure")) < int(rush)
+
+
+def test_another_fairs_arrivals_are_followed_and_a_wrong_file_is_told_in_place(
+    qtbot: QtBot, day: OpenDay, tmp_path: Path
+) -> None:
+    folder = tmp_path / "past"
+    folder.mkdir()
+    past = make_fair(folder)
+    book = DayBook(past)
+    for minute in range(20):
+        book.passage(book.person(), minute)
+    past.close()
+    shown = show_page(qtbot, day.fair, organiser(), GatePlanPage, language=Language.EN)
+    page = plan_page(shown)
+    type_number(shown, "registered", "900")
+
+    page.follow_fair(past.path)
+    shown.settle()
+    answered(shown)
+
+    assert page.form.curve.currentText() == "As at Test Fair (20 came)"
+    assert page.form.curve.itemText(page.form.curve.count() - 1) == "As at another fair…"
+    assumptions = page.form.assumptions()
+    assert assumptions is not None
+    assert (assumptions.curve, assumptions.registered) == (CurveKind.FAIR, 900)
+    assert not page.form.numbers["minutes"].isVisible()
+
+    page.follow_fair(day.fair.path)
+    shown.settle()
+    assert words(shown, "gatePlanTrouble").startswith("That is the fair that is open here")
+    assert page.form.curve.currentText() == "As at Test Fair (20 came)"
 
 
 def test_nobody_registered_is_said_in_place_of_figures(qtbot: QtBot, day: OpenDay) -> None:

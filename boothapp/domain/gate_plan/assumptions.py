@@ -25,6 +25,7 @@ LIMITS: Final = MappingProxyType(
     }
 )
 """The least and the most of each value."""
+_FARTHEST_MIN: Final = 2880
 
 
 class Handover(StrEnum):
@@ -42,7 +43,8 @@ class GateAssumptions:
     who come `by_name_percent` are looked up by name. `badge_percent` of everybody get a badge printed. Seconds are
     means: at the desk without the badge, and `badge_s` for the badge at a printer. The seconds without a source are
     the middles of DOMAIN section 8: 4 to 15 s for a code, 15 to 30 s with a badge printed, 30 to 60 s by name.
-    `minutes` is how long people come; a recorded curve (`curve_session` is that session's number) brings its own.
+    `minutes` is how long people come; a recorded curve brings its own: that of this fair's session number
+    `curve_session`, or that of another fair, whose name and bars (minute after the opening, persons) are kept here.
     """
 
     registered: int
@@ -58,6 +60,8 @@ class GateAssumptions:
     target_s: float = 180
     curve: CurveKind = CurveKind.PEAKED
     curve_session: int = 0
+    curve_name: str = ""
+    curve_bars: tuple[tuple[int, int], ...] = ()
     rush_percent: float = 65
     minutes: int = 480
 
@@ -66,6 +70,10 @@ class GateAssumptions:
             value = getattr(self, name)
             if not least <= value <= most:
                 raise UserError("gate_plan_limits", value=f"{value:g}", least=f"{least:g}", most=f"{most:g}")
+
+        if self.curve is CurveKind.FAIR and not _is_curve(self.curve_bars):
+            code = "gate_plan_no_curve"
+            raise UserError(code)
 
     @property
     def coming(self) -> int:
@@ -104,4 +112,11 @@ class GateAssumptions:
         given = {name: value for name, value in values.items() if name in known}
         given["handover"] = Handover(given["handover"])
         given["curve"] = CurveKind(given["curve"])
+        given["curve_bars"] = tuple((int(minute), int(count)) for minute, count in given.get("curve_bars", ()))
         return cls(**given)
+
+
+def _is_curve(bars: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether somebody came, within a day or two of the opening."""
+    fits = all(abs(minute) <= _FARTHEST_MIN and 0 <= count <= LIMITS["registered"][1] for minute, count in bars)
+    return fits and any(count for _, count in bars)

@@ -17,6 +17,7 @@ class CurveKind(StrEnum):
     EVEN = "even"
     PEAKED = "peaked"
     SESSION = "session"
+    FAIR = "fair"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,18 +34,21 @@ _PLACES: Final[tuple[tuple[str, ...], ...]] = (
 )
 """Which fields stand side by side."""
 _COLUMN_PX: Final = 150
+_CHOOSE: Final = "choose"
 
 
 class AssumptionsForm(QScrollArea):
     """Two columns of fields; what a curve has no use for is hidden."""
 
     changed = Signal()
+    file_wanted = Signal()
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self._t = ctx.t
         self._silent = False
         self._shown: GateAssumptions | None = None
+        self._curve = 0
         self.setObjectName("gatePlanForm")
         self.setAccessibleName(ctx.t("Assumptions"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,6 +73,7 @@ class AssumptionsForm(QScrollArea):
             city = past.session.city.text(t.language)
             words = t("As on {day} · {city} ({count} came)", day=day, city=city, count=f"{past.persons:,}")
             self.curve.addItem(words, (CurveKind.SESSION.value, past.session.number))
+        self.curve.addItem(t("As at another fair…"), (_CHOOSE, 0))
         self._silent = False
         self.show_notes(ground)
         self.show_assumptions(ground.assumptions)
@@ -88,11 +92,20 @@ class AssumptionsForm(QScrollArea):
         for name, field in self.numbers.items():
             field.setValue(getattr(assumptions, name))
         session = assumptions.curve_session if assumptions.curve is CurveKind.SESSION else 0
-        place = next((at for at in range(self.curve.count()) if self._curve_at(at) == (assumptions.curve, session)), 0)
-        self.curve.setCurrentIndex(place)
+        if assumptions.curve is CurveKind.FAIR:
+            self._name_other(assumptions)
+        self._curve = next((at for at in self._places() if self._curve_at(at) == (assumptions.curve, session)), 0)
+        self.curve.setCurrentIndex(self._curve)
         self.handover.set_value(assumptions.handover.value)
         self._silent = False
         self._fit()
+
+    def follow(self, name: str, bars: tuple[tuple[int, int], ...]) -> None:
+        """Follow the arrivals of another fair, as if that had been chosen from the list."""
+        before = self.assumptions()
+        if before is not None:
+            self.show_assumptions(replace(before, curve=CurveKind.FAIR, curve_name=name, curve_bars=bars))
+            self.changed.emit()
 
     def assumptions(self) -> GateAssumptions | None:
         """Return what the fields say; None before anything was shown.
@@ -109,7 +122,7 @@ class AssumptionsForm(QScrollArea):
         for whole in ("registered", "minutes"):
             if whole in values:
                 values[whole] = int(values[whole])
-        kind, session = self._curve_at(self.curve.currentIndex())
+        kind, session = self._curve_at(self._curve)
         kept = GateAssumptions.from_kept(self._shown.as_kept() | values)
         return replace(kept, curve=kind, curve_session=session, handover=Handover(self.handover.value))
 
@@ -119,9 +132,34 @@ class AssumptionsForm(QScrollArea):
         desks, printers = int(self.desks.value()), int(self.printers.value())
         return desks or None, printers or None
 
+    def _places(self) -> range:
+        return range(self.curve.count() - 1)  # the last one leads to a file
+
     def _curve_at(self, place: int) -> tuple[CurveKind, int]:
         data = self.curve.itemData(place)
         return (CurveKind(data[0]), int(data[1])) if data else (CurveKind.PEAKED, 0)
+
+    def _name_other(self, assumptions: GateAssumptions) -> None:
+        """Give the other fair's arrivals their line above the last one."""
+        count = f"{sum(count for _, count in assumptions.curve_bars):,}"
+        words = self._t("As at {name} ({count} came)", name=assumptions.curve_name, count=count)
+        for at in self._places():
+            if self._curve_at(at)[0] is CurveKind.FAIR:
+                self.curve.setItemText(at, words)
+                return
+        self.curve.insertItem(self.curve.count() - 1, words, (CurveKind.FAIR.value, 0))
+
+    def _choose_curve(self, place: int) -> None:
+        if self._silent:
+            return
+        if place in self._places():
+            self._curve = place
+            self._tell()
+            return
+        self._silent = True
+        self.curve.setCurrentIndex(self._curve)
+        self._silent = False
+        self.file_wanted.emit()
 
     def _make_numbers(self, ctx: UiContext) -> None:
         for spec in NUMBERS:
@@ -140,7 +178,7 @@ class AssumptionsForm(QScrollArea):
         self.curve.setObjectName("gatePlanCurve")
         self.curve.setAccessibleName(t("How people come"))
         self.curve.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.curve.currentIndexChanged.connect(self._tell)
+        self.curve.activated.connect(self._choose_curve)
         self._rows["curve"] = FieldRow(ctx.theme, t("How people come"), self.curve)
         self.handover = SegmentedControl(
             ctx.theme,
@@ -180,8 +218,8 @@ class AssumptionsForm(QScrollArea):
             self.changed.emit()
 
     def _fit(self) -> None:
-        kind, _ = self._curve_at(self.curve.currentIndex())
+        kind, _ = self._curve_at(self._curve)
         self._rows["rush_percent"].setVisible(kind is CurveKind.PEAKED)
-        self._rows["minutes"].setVisible(kind is not CurveKind.SESSION)
+        self._rows["minutes"].setVisible(kind in (CurveKind.EVEN, CurveKind.PEAKED))
         own = self.handover.value == Handover.AT_DESK.value
         self._rows["printers"].setEnabled(not own)

@@ -1,15 +1,17 @@
 """The rehearsal of the gate: how many desks and printers a session needs, worked out anew at each change."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.gate_plan.answer import GatePlan
 from boothapp.domain.gate_plan.assumptions import GateAssumptions
+from boothapp.services.past_fair_arrivals import FairArrivals
 from boothapp.services.plan_gate import PlanGround
 from boothapp.ui.change_bus import touches
 from boothapp.ui.context import UiContext
@@ -51,6 +53,7 @@ class GatePlanPage(Page):
         self._pause.timeout.connect(self._ask)
         self.form = AssumptionsForm(ctx)
         self.form.changed.connect(self._changed)
+        self.form.file_wanted.connect(self._choose_fair)
         self.answer = AnswerPanel(ctx)
         self.trouble = wrapped_label("", Size.TABLE, Colour.BAD_TEXT, name="gatePlanTrouble")
         self.trouble.hide()
@@ -142,6 +145,22 @@ class GatePlanPage(Page):
         if self._ground is not None and assumptions is not None:
             self.form.show_assumptions(self._ground.pace.applied(assumptions))
             self._changed()
+
+    def _choose_fair(self) -> None:
+        title = self._t("Choose the fair whose arrivals to follow")
+        name, _kind = QFileDialog.getOpenFileName(self, title, "", self._t("Fairs (*.fair)"))
+        if name:
+            self.follow_fair(Path(name))
+
+    def follow_fair(self, path: Path) -> None:
+        """Follow the arrivals of the fair at `path`, of the day that most people came to."""
+        Operation(self, lambda: self._ctx.services.plan_gate.other_fair(self._ctx.actor, path)).on_success(
+            self._follow
+        ).on_failure(self._fail).in_lane(_LANE).run()
+
+    def _follow(self, found: FairArrivals) -> None:
+        self.trouble.hide()
+        self.form.follow(found.fair.text(self._t.language), found.bars)
 
     def _question(self) -> Question | None:
         assumptions = self.form.assumptions()
