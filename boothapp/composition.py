@@ -83,6 +83,7 @@ from boothapp.services.serve_kiosk import ServeKioskService
 from boothapp.services.undo_check_in import UndoCheckInService
 from boothapp.services.undo_limits import UndoLimitsService
 from boothapp.services.verify_bundle import VerifyBundleService
+from boothapp.services.watch_occupancy import OccupancyService
 from boothapp.services.weigh_exceptions import WeighExceptionsService
 from boothapp.support.clock import Clock
 from boothapp.support.i18n import Catalogs
@@ -181,6 +182,7 @@ def compose_fair(
         design_badges=DesignBadgesService(units, ids, layouts, print_badges, settings),
         stations=ManageStationsService(units, clock, ids, audit),
         gates=ManageGatesService(units, ids, audit),
+        occupancy=OccupancyService(units, clock, ids, audit),
         kiosk=ServeKioskService(units, memory, check_in, print_badges, print_jobs),
         kiosk_pin=KioskPinService(units, clock, ids, audit),
         data_version=watch.version,

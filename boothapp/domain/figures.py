@@ -15,6 +15,7 @@ from uuid import UUID
 
 from boothapp.domain.fair import Bilingual, FairInfo, SessionInfo
 from boothapp.domain.gates import GateFlow
+from boothapp.domain.occupancy import NO_LIMIT, Room
 from boothapp.domain.shares import Part, Share
 from boothapp.domain.values import ContractForm, PresenceState
 
@@ -104,6 +105,7 @@ class Inside:
     capacity: int
     exits: int
     gates: tuple[GateFlow, ...] = ()
+    room: Room = NO_LIMIT
 
 
 @dataclass(frozen=True, slots=True)

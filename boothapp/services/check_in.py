@@ -19,6 +19,7 @@ from boothapp.domain.values import CheckInResult, Direction, SessionState
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.queries import check_in as gate
 from boothapp.persistence.queries.gates import gates_of
+from boothapp.persistence.queries.occupancy import InsideCounter
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.checkin_answers import keep_answers
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan
@@ -55,6 +56,7 @@ class CheckInService:
         self._overrides = overrides
         self._memory = memory
         self._clock_watch = clock_watch
+        self._inside = InsideCounter()
 
     def new_nonce(self) -> str:
         """Return the name of an attempt to come, so that trying it again after a trouble records it once."""
@@ -164,7 +166,7 @@ class CheckInService:
         if facts.hours_enforced and now < facts.starts_at and gate.has_begun(connection, session_id, facts.starts_at):
             # Its clock was set back: a session that has begun does not open again.
             now = facts.starts_at
-        verdict = decide(facts, scan.direction, now, lambda: gate.count_inside(connection, session_id))
+        verdict = decide(facts, scan.direction, now, lambda: self._inside.count(connection, session_id))
         return replace(
             outcome,
             person=found.person,

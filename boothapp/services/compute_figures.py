@@ -31,6 +31,7 @@ from boothapp.persistence.queries import figures_people as people
 from boothapp.persistence.queries import figures_records as records
 from boothapp.persistence.queries.figures_exhibitors import areas_of, exhibitor_facts, industries_of
 from boothapp.persistence.queries.gates import gates_of
+from boothapp.persistence.queries.occupancy import room_of
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.assemble_figures import (
     area_rows,
@@ -102,7 +103,14 @@ def _day(unit: UnitOfWork, fair: FairInfo, session: SessionInfo, as_of: datetime
         session=session,
         as_of=as_of,
         common=_common(unit, only, gate, groups),
-        inside=Inside(gate.inside, gate.peak, session.capacity, scans.exits, _flows(unit, gate)),
+        inside=Inside(
+            now=gate.inside,
+            peak=gate.peak,
+            capacity=session.capacity,
+            exits=scans.exits,
+            gates=_flows(unit, gate),
+            room=room_of(unit.connection, session.id),
+        ),
         arrivals=_arrivals(gate, session, as_of),
         recent=gate.recent,
         scans=scans,

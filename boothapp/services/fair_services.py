@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from boothapp.services.search_candidates import SearchCandidatesService
     from boothapp.services.serve_kiosk import ServeKioskService
     from boothapp.services.undo_check_in import UndoCheckInService
+    from boothapp.services.watch_occupancy import OccupancyService
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class FairServices:
     design_badges: "DesignBadgesService"
     stations: "ManageStationsService"
     gates: "ManageGatesService"
+    occupancy: "OccupancyService"
     kiosk: "ServeKioskService"
     kiosk_pin: "KioskPinService"
     data_version: Callable[[], int]

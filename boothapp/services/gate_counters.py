@@ -7,10 +7,12 @@ from uuid import UUID
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.gate import Stretch
 from boothapp.domain.gates import GateFlow
+from boothapp.domain.occupancy import NO_LIMIT, Room
 from boothapp.domain.shares import Share
 from boothapp.persistence.queries import check_in as gate
 from boothapp.persistence.queries import figures_people as people
 from boothapp.persistence.queries.gates import flow_at
+from boothapp.persistence.queries.occupancy import room_of
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.session_guard import require_session
 from boothapp.support.clock import Clock
@@ -22,8 +24,8 @@ RECENT = timedelta(minutes=10)
 class GateCounters:
     """Persons are distinct candidates, entries are passages; `capacity` 0 means no limit.
 
-    `here` is who passed at the actor's own gate. `registered` is missing until it is known how many were expected: no
-    share is better than a wrong one.
+    `here` is who passed at the actor's own gate, `room` how many the hall holds. `registered` is missing until it is
+    known how many were expected: no share is better than a wrong one.
     """
 
     persons: int
@@ -35,6 +37,7 @@ class GateCounters:
     registered: Share | None
     as_of: datetime
     here: GateFlow | None = None
+    room: Room = NO_LIMIT
 
 
 class GateCountersService:
@@ -70,5 +73,6 @@ class GateCountersService:
                 recent=gate.count_recent(unit.connection, session_id, Stretch.before(now, RECENT)),
                 registered=None if expected is None else Share(came, max(expected, came)),
                 as_of=now,
+                room=room_of(unit.connection, session_id),
                 here=flow_at(unit.connection, session_id, actor.gate),
             )

@@ -10,6 +10,7 @@ from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
 from boothapp.domain.values import Direction
 from boothapp.persistence.models import CheckIn, Conflict
+from boothapp.persistence.queries.occupancy import UNDO_ACTION
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.checkin_override import exit_nonce
@@ -61,7 +62,7 @@ class UndoCheckInService:
                     passage.undo_reason = reason.strip()
             detail = {"reason": reason.strip(), "direction": row.direction.value, "registration": str(registration_id)}
             self._close_review(unit, actor, row, reason.strip())
-            self._audit.record(unit, actor, "undo_check_in", f"check_in:{row.id}", detail)
+            self._audit.record(unit, actor, UNDO_ACTION, f"check_in:{row.id}", detail)
             return UndoneCheckIn(row.id, registration_id, now)
 
     def _refuse_beyond_limits(self, unit: UnitOfWork, actor: Actor, row: CheckIn) -> None:

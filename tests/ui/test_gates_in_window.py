@@ -17,7 +17,6 @@ from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.manage_gates import ManageGatesService
 from boothapp.support.paths import AppPaths
 from boothapp.ui.context import UiContext
-from boothapp.ui.views.dashboard.bar_table import BarTable
 from boothapp.ui.views.dashboard.page import TodayPage
 from boothapp.ui.views.desk.card_stage import Stage
 from boothapp.ui.views.desk.page import DeskPage
@@ -87,11 +86,12 @@ def test_two_one_way_gates_let_in_at_one_and_out_at_the_other(
     assert {row.result for row in attempts(fair)} == {CheckInResult.VALID}
     assert east.find(QLabel, "counterHere").text() == "东门：进 2，出 0"
     today = show_page(qtbot, fair, organiser(), TodayPage)
+    today.page.resize(1440, 900)
     today.settle()
     assert isinstance(today.page, TodayPage)
     flows = today.ctx.services.figures.day(organiser(), fair.sessions[0]).inside.gates
     assert flows == (GateFlow("东门", 2, 0), GateFlow("南门", 0, 1), GateFlow("货运口", 0, 0))
-    rows = today.page.gates.findChild(BarTable).shown()  # type: ignore[union-attr] # asserted by the card
+    rows = today.page.door.table.shown()
     assert [(row.name, *(cell.words for cell in row.cells)) for row in rows] == [
         ("东门", "2", "0"),
         ("南门", "0", "1"),

@@ -29,6 +29,7 @@ MESSAGES: dict[str, str] = {
     "gate_name_long": N_("“{gate}” is too long for a gate's name; {most} characters are the most."),
     "gate_name_twice": N_("Two gates are called “{gate}”."),
     "gates_too_many": N_("A fair has at most {most} gates."),
+    "stale_minutes_wrong": N_("Type {least} to {most} minutes."),
     "answers_needed": N_("Ask what is missing, then admit."),
     "code_unknown": N_("This badge is no longer in the list. Search by name, or register the person."),
     "code_needed": N_("The kiosk takes the code on the badge, not a number."),

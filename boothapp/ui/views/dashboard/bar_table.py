@@ -108,7 +108,7 @@ class BarTable(QWidget):
         shown, total = (sum(not row.total for row in rows) for rows in (self.shown(), self._rows))
         cut = shown < total and self._rows[-1].total
         head = self._columns.name if not cut else f"{self._columns.name} ({shown} / {total})"
-        painter.drawText(QRectF(name.left(), 0, name.width() + _GAP, _HEAD), centre, head)
+        painter.drawText(QRectF(name.left(), 0, bar.right() - name.left(), _HEAD), centre, head)
         for (title, _), place in zip(self._columns.cells, cells, strict=True):
             painter.drawText(QRectF(place.left(), 0, place.width(), _HEAD), centre | Qt.AlignmentFlag.AlignRight, title)
         for number, row in enumerate(self.shown()):

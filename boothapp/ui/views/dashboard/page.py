@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boothapp.domain.attention import FORCED_REVIEW, Matter
 from boothapp.domain.figures import DayFigures
 from boothapp.domain.gate_plan.forecast import Outlook, forecast_of
+from boothapp.domain.occupancy import Estimate
 from boothapp.services.report_day import WrittenReport
 from boothapp.ui.change_bus import touches
 from boothapp.ui.context import UiContext
@@ -19,9 +21,10 @@ from boothapp.ui.page import Page
 from boothapp.ui.tokens import Space, Tone
 from boothapp.ui.views.dashboard.arrivals_card import ArrivalsCard
 from boothapp.ui.views.dashboard.attention_card import AttentionCard
+from boothapp.ui.views.dashboard.door_card import DoorCard
+from boothapp.ui.views.dashboard.door_display import ESTIMATE_MS, DoorDisplay
 from boothapp.ui.views.dashboard.forced_entries import ForcedEntriesReview
 from boothapp.ui.views.dashboard.forecast_line import ForecastLine
-from boothapp.ui.views.dashboard.gates_card import GatesCard
 from boothapp.ui.views.dashboard.rank_cards import area_card, ranking_card, show_areas, show_ranking
 from boothapp.ui.views.dashboard.tile_row import TileRow
 from boothapp.ui.views.dashboard.wall_display import WallDisplay
@@ -65,6 +68,10 @@ class TodayPage(Page):
         self._wall_button = Button(self._theme, self._t("Wall display"), name="wallDisplayButton", icon="monitor")
         self._wall_button.clicked.connect(self.show_wall)
         self._wall: WallDisplay | None = None
+        self._door_display: DoorDisplay | None = None
+        self._estimating = QTimer(self)
+        self._estimating.setInterval(ESTIMATE_MS)
+        self._estimating.timeout.connect(self._ask_estimate)
         self._figures: DayFigures | None = None
         self.tiles = TileRow(self._theme, self._t)
         self.arrivals = ArrivalsCard(ctx)
@@ -78,7 +85,8 @@ class TodayPage(Page):
         self.areas.opened.connect(lambda: self.page_wanted.emit("contracts"))
         self.ranking = ranking_card(self._theme, self._t)
         self.ranking.opened.connect(lambda: self.page_wanted.emit("exhibitors"))
-        self.gates = GatesCard(self._theme, self._t)
+        self.door = DoorCard(self._theme, self._t)
+        self.door.display_asked.connect(self.show_door)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -93,7 +101,7 @@ class TodayPage(Page):
         middle.addWidget(self.attention, 34)
         foot.addWidget(self.areas, 5)
         foot.addWidget(self.ranking, 5)
-        foot.addWidget(self.gates, 3)
+        foot.addWidget(self.door, 3)
         column.addLayout(middle, 10)
         column.addLayout(foot, 10)
 
@@ -109,6 +117,7 @@ class TodayPage(Page):
             self._outlook = None
         if self._shown_session != self._ctx.selection.current_id:
             self._paced.hurry()
+            self._ask_estimate()
         else:
             self._paced.request()
 
@@ -149,7 +158,7 @@ class TodayPage(Page):
         self.attention.show_matters(matters)
         show_areas(self.areas, figures, self._t)
         show_ranking(self.ranking, figures, self._t)
-        self.gates.show_figures(figures)
+        self.door.show_figures(figures)
         self.waiting.emit(len(matters))
         self._figures = figures
         if self._wall is not None and self._wall.isVisible():
@@ -169,6 +178,35 @@ class TodayPage(Page):
         if self._figures is not None:
             self._wall.show_figures(self._figures)
         self._wall.show_large()
+
+    def show_door(self) -> None:
+        """Show the door's light on a large screen, which follows the gates by itself."""
+        if self._door_display is None:
+            self._door_display = DoorDisplay(self._ctx, self)
+        self._door_display.show_large()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Estimate who may have left while the page is looked at, now and then: it is a slow question."""
+        super().showEvent(event)
+        self._ask_estimate()
+        self._estimating.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop estimating."""
+        super().hideEvent(event)
+        self._estimating.stop()
+
+    def _ask_estimate(self) -> None:
+        session_id = self._ctx.selection.current_id
+        if session_id is None:
+            return
+        services, actor = self._ctx.services, self._ctx.actor
+
+        def receive(estimate: Estimate) -> None:
+            if session_id == self._ctx.selection.current_id:
+                self.door.show_estimate(estimate)
+
+        Operation(self, lambda: services.occupancy.estimate(actor, session_id)).on_success(receive).run()
 
     def _save_interim(self) -> None:
         session_id = self._ctx.selection.current_id

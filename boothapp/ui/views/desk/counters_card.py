@@ -3,11 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from boothapp.domain.occupancy import Door, Light
 from boothapp.services.gate_counters import GateCounters
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.widgets.card import Card, rule
+from boothapp.ui.widgets.chip import Chip
+from boothapp.ui.widgets.door_light import door_look
 from boothapp.ui.widgets.progress import Bar
 from boothapp.ui.widgets.text import ElidedLabel, text_label
 
@@ -41,8 +44,13 @@ class CountersCard(Card):
             row.addWidget(small, 1)
         self.column.addLayout(row)
         self._here = ElidedLabel.of("", Size.TABLE, Colour.TEXT2, name="counterHere")
-        self._here.hide()
-        self.column.addWidget(self._here)
+        self._light = Chip(theme, "", name="counterLight")
+        self._light.hide()
+        door = QHBoxLayout()
+        door.setSpacing(Space.S)
+        door.addWidget(self._light)
+        door.addWidget(self._here, 1)
+        self.column.addLayout(door)
 
     def _large(self, theme: Theme) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -67,7 +75,7 @@ class CountersCard(Card):
         self._walk_ins.set_value(f"{counters.walk_ins:,}")
         self._recent.set_value(f"{counters.recent:,}")
         here = counters.here
-        self._here.setVisible(here is not None)
+        self._here.setText("")
         if here is not None:
             words = t(
                 "{gate}: {entries} in, {exits} out",
@@ -76,6 +84,9 @@ class CountersCard(Card):
                 exits=f"{here.exits:,}",
             )
             self._here.setText(words)
+        look = door_look(Door(counters.inside, counters.room), t)
+        self._light.setVisible(look.light is not Light.OPEN)
+        self._light.show_state(look.words, look.tone, look.icon)
         self.setAccessibleDescription(f"{counters.persons}")
 
 

@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox
 
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.gates import LONGEST_NAME, USE_NAMES, Gate, GateUse
+from boothapp.domain.occupancy import LEAST_STALE_MIN, MOST_STALE_MIN, STALE_MIN
 from boothapp.ui.context import UiContext
 from boothapp.ui.errors import describe
 from boothapp.ui.models.columns import Cell, Column
@@ -14,7 +15,7 @@ from boothapp.ui.models.table import RowsModel
 from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.widgets.button import Button, icon_button
 from boothapp.ui.widgets.card import Card, EmptyState
-from boothapp.ui.widgets.fields import line_edit
+from boothapp.ui.widgets.fields import fit_spin_box, line_edit
 from boothapp.ui.widgets.segmented import SegmentedControl
 from boothapp.ui.widgets.table import TablePanel, TableView
 from boothapp.ui.widgets.text import text_label, wrapped_label
@@ -24,9 +25,10 @@ ICONS: Final = {GateUse.BOTH: "arrow-left-right", GateUse.IN: "log-in", GateUse.
 
 
 class GatesSection(Card):
-    """Emits `put(tuple[Gate, ...])`, all gates as they shall be."""
+    """Emits `put(tuple[Gate, ...])`, all gates as they shall be, and `stale_put(minutes)`."""
 
     put = Signal(object)
+    stale_put = Signal(int)
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
@@ -89,6 +91,36 @@ class GatesSection(Card):
         self.problem = wrapped_label("", Size.TABLE, Colour.BAD_TEXT, "gateProblem")
         self.problem.hide()
         self.column.addWidget(self.problem)
+        self._add_stale()
+
+    def show_stale(self, minutes: int) -> None:
+        """Show after how many minutes somebody unseen may have left."""
+        self._kept_stale = minutes
+        self.stale.setValue(minutes)
+
+    def _add_stale(self) -> None:
+        t = self._t
+        self._kept_stale = STALE_MIN
+        self.stale = QSpinBox()
+        self.stale.setRange(LEAST_STALE_MIN, MOST_STALE_MIN)
+        self.stale.setSingleStep(15)
+        fit_spin_box(self.stale, "presenceStale", t("Minutes without being seen"))
+        self.stale.setValue(STALE_MIN)
+        self.stale.editingFinished.connect(self._put_stale)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        label = wrapped_label(t("Minutes without being seen, after which somebody may have left"), Size.TABLE)
+        label.setBuddy(self.stale)
+        row.addWidget(label, 1)
+        row.addWidget(self.stale)
+        self.column.addLayout(row)
+        note = t("For the estimate on Today only; it is never counted and lets nobody in.")
+        self.column.addWidget(wrapped_label(note, Size.CAPTION, Colour.TEXT2))
+
+    def _put_stale(self) -> None:
+        if self.stale.value() != self._kept_stale:
+            self._kept_stale = self.stale.value()
+            self.stale_put.emit(self.stale.value())
 
     def _selected(self) -> None:
         rows: list[Gate] = self.table.selected_rows()

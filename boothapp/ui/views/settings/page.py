@@ -57,6 +57,7 @@ class SettingsPage(Page):
         self.wages = WagesSection(ctx)
         self.gates = GatesSection(ctx)
         self.gates.put.connect(self._put_gates)
+        self.gates.stale_put.connect(self._put_stale)
         self.kiosk = KioskSection(ctx)
         self.kiosk.put.connect(self._put_pin)
         self.exceptions = ExceptionsSection(ctx)
@@ -86,6 +87,7 @@ class SettingsPage(Page):
             Operation(self, lambda: services.edit_sessions.table(actor)).on_success(self.sessions.show_sessions).run()
         if touches(topics, "gates"):
             Operation(self, lambda: services.gates.list(actor)).on_success(self._show_gates).run()
+            Operation(self, lambda: services.occupancy.stale_minutes(actor)).on_success(self.gates.show_stale).run()
         if touches(topics, "kiosk_pin"):
             Operation(self, lambda: services.kiosk_pin.is_set(actor)).on_success(self.kiosk.show_state).run()
         if touches(topics, "undo_limits"):
@@ -213,6 +215,10 @@ class SettingsPage(Page):
         gates, actor = self._ctx.services.gates, self._ctx.actor
         putting = Operation(self, lambda: gates.save(actor, wanted)).changes("gates")
         putting.on_failure(self.gates.show_problem).run()
+
+    def _put_stale(self, minutes: int) -> None:
+        occupancy, actor = self._ctx.services.occupancy, self._ctx.actor
+        Operation(self, lambda: occupancy.set_stale_minutes(actor, minutes)).changes("gates").run()
 
     def _put_wage(self, place: str, fen: int, since: date) -> None:
         wages, actor = self._ctx.services.minimum_wages, self._ctx.actor
