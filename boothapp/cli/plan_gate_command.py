@@ -11,7 +11,7 @@ import typer
 from boothapp.cli.context import CommandContext, of
 from boothapp.domain.errors import UserError
 from boothapp.domain.gate_plan.answer import GatePlan, Trial
-from boothapp.domain.gate_plan.assumptions import Handover
+from boothapp.domain.gate_plan.assumptions import GateAssumptions, Handover
 from boothapp.domain.gate_plan.curves import CurveKind
 from boothapp.domain.gate_plan.forecast import Forecast, ForecastState, forecast_of
 from boothapp.domain.gate_plan.forecast_words import forecast_words
@@ -134,7 +134,7 @@ def _words(context: CommandContext, plan: GatePlan) -> list[str]:
             median=wait_text(waits.median_s),
             p95=wait_text(waits.p95_s),
             longest=wait_text(waits.longest_s),
-            queue=waits.queue,
+            queue=f"{waits.queue:,}",
         ),
     ]
     if not plan.met:
@@ -152,4 +152,28 @@ def _words(context: CommandContext, plan: GatePlan) -> list[str]:
             desks=plan.rule.desks,
         )
     )
+    lines.append(_ground_words(context, used))
     return lines
+
+
+def _ground_words(context: CommandContext, used: GateAssumptions) -> str:
+    t = context.t
+    how = {
+        CurveKind.EVEN: t("evenly over {minutes} min", minutes=used.minutes),
+        CurveKind.PEAKED: t("{percent}% of them in the first half hour", percent=f"{used.rush_percent:g}"),
+        CurveKind.SESSION: t("as at session {session}", session=used.curve_session),
+        CurveKind.FAIR: t("as at {name}", name=used.curve_name),
+    }
+    return t(
+        "It goes by {registered} registered, of whom {come}% come, {how}; with a code {scan} s, by name {name} s "
+        "({by_name}%), walk-in {walk_in} s, a badge {badge} s ({badges}%).",
+        registered=f"{used.registered:,}",
+        come=f"{used.come_percent:g}",
+        how=how[used.curve],
+        scan=f"{used.scan_s:g}",
+        name=f"{used.name_s:g}",
+        by_name=f"{used.by_name_percent:g}",
+        walk_in=f"{used.walk_in_s:g}",
+        badge=f"{used.badge_s:g}",
+        badges=f"{used.badge_percent:g}",
+    )

@@ -272,6 +272,7 @@ def test_command_says_it_in_words_in_both_languages(command: Command) -> None:
 
     assert english.startswith("3 desks and ")
     assert "over the target of 3:00" in english
+    assert "1,500 registered, of whom 100% come, 65% of them in the first half hour; with a code 9 s" in english
     assert "签到台" in chinese
     assert "desks" not in chinese
 

@@ -173,6 +173,26 @@ def test_what_was_typed_stays_while_people_check_in_and_is_kept_with_a_key(qtbot
     assert not page.keep.isEnabled()
 
 
+def test_tab_goes_through_the_fields_as_they_stand(qtbot: QtBot, day: OpenDay) -> None:
+    shown = show_page(qtbot, day.fair, organiser(), GatePlanPage, language=Language.EN)
+    page = plan_page(shown)
+    page.setFocus()
+
+    names: list[str] = []
+    for _ in range(20):
+        focus = QApplication.focusWidget()
+        if focus is None or focus.objectName() in names:
+            break
+        names.append(focus.objectName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+
+    assert [name.removeprefix("gatePlan_") for name in names] == [
+        *("registered", "come_percent", "walk_in_percent", "by_name_percent", "gatePlanCurve"),
+        *("rush_percent", "minutes", "scan_s", "name_s", "walk_in_s", "badge_s"),
+        *("gatePlanHandover_beside", "badge_percent", "target_s", "desks", "printers"),
+    ]
+
+
 def test_the_page_opens_from_today_and_closes_by_keyboard(qtbot: QtBot, day: OpenDay) -> None:
     shown = show_page(qtbot, day.fair, organiser(), Page, language=Language.EN)
     shown.page.hide()

@@ -150,6 +150,14 @@ def test_too_few_desks_are_told_with_their_wait() -> None:
     assert plan.trial.waits.p95_s > 3600
 
 
+def test_too_few_desks_need_no_more_printers_than_they_feed() -> None:
+    plan = rehearsal().answer(desks=6)
+
+    assert not plan.met
+    assert plan.trial.printers < 6
+    assert plan.trial.waits.p95_s <= percentile(rehearsal().desk_waits(6), 95) + 18
+
+
 def test_a_shorter_target_takes_more_desks() -> None:
     assert rehearsal(replace(MORNING, target_s=20)).answer().trial.desks > rehearsal().answer().trial.desks
 

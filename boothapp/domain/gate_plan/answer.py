@@ -16,6 +16,8 @@ BUSY_SHARE = 0.85
 """How busy desks may be at the peak by the rule of thumb (DOMAIN section 8)."""
 COURSE_MINUTES = 5
 MOST_SERVERS = 5000
+_LEEWAY = 0.1
+"""Where the desks are too few already, printers may add so much of the target and no more."""
 _PEOPLE_ENOUGH, _MOST_MORNINGS = 20_000, 10
 
 
@@ -110,7 +112,8 @@ class GateRehearsal:
         if not self._prints:
             printers = 0
         elif printers is None:
-            wanted = max(target, percentile(self.desk_waits(desks), 95))
+            at_desks = percentile(self.desk_waits(desks), 95)
+            wanted = target if at_desks <= target else at_desks + _LEEWAY * target
             share = self._assumptions.badge_percent / 100 * self._assumptions.badge_s / self._assumptions.mean_desk_s
             printers = _fewest(lambda count: within(self._waits(desks, count), 95, wanted), round(desks * share))
         trial = self._trial(desks, printers)
