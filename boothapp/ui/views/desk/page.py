@@ -196,7 +196,7 @@ class DeskPage(Page):
             ("F4", t("Walk-in")),
             ("F9", t("Reprint badge")),
             ("F10", t("Printer")),
-            ("F11", t("Badge and person")),
+            ("F11", t("Exceptions")),
             ("Ctrl Z", t("Undo")),
             ("F7", t("Entry / exit")),
             ("F8", t("Camera / scanner")),
