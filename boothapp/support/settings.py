@@ -18,6 +18,7 @@ class Settings:
     `gate` is the name of the gate that this station stands at.
     `code_source` is "scanner" or "camera", `camera` the id of the camera chosen.
     `scanner` is what this station's scanner was found to do, empty while nobody tested it.
+    `sounds` is which voice tells which result, as far as the station chose other ones.
     `kind_printers` and `kind_layouts` are for badges of a kind that are printed elsewhere or otherwise than the rest.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     kind_layouts: dict[str, str] = field(default_factory=dict)
     volume: int = 80
     muted: bool = False
+    sounds: dict[str, str] = field(default_factory=dict)
     document_language: str = "both"
     export_folder: str = ""
     code_source: str = "scanner"

@@ -18,7 +18,7 @@ from boothapp.ui.theme import ThemeMode
 from tests.screens import fairs, poses
 from tests.screens.camera import DESK, KIOSK, ORGANISER, Look, application, shoot_welcome, stage
 from tests.screens.contact_sheet import contact_sheet
-from tests.screens.desk_states import DESK_POSES, SHEET_ONLY, STATES, WECHAT
+from tests.screens.desk_states import DESK_POSES, SHEET_ONLY, STATES, WECHAT, asked
 from tests.screens.poses import Codes, Pose
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +30,7 @@ KIOSK_POSES: dict[str, Pose] = {
     "kiosk-idle": poses.stand,
     "kiosk-welcome": poses.scan(Codes.fresh),
     "kiosk-used": poses.scan(Codes.used),
+    "kiosk-answers": asked,
     "kiosk-invalid": poses.scan(lambda _codes, _session: WECHAT),
 }
 PAGES = (

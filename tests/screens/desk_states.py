@@ -162,6 +162,8 @@ DESK_POSES: Final[dict[str, Pose]] = {
 }
 SHEET_ONLY: Final = frozenset(
     {
+        "kiosk-answers",
+        "desk-answers",
         "desk-double",
         "desk-exit",
         "desk-answers-missing",
@@ -172,7 +174,7 @@ SHEET_ONLY: Final = frozenset(
         "desk-unapproved",
     }
 )
-"""States that docs/ shows on the sheet of all states and nowhere else."""
+"""States that docs/ does not show by themselves."""
 
 STATES: Final = (
     "desk-admit",

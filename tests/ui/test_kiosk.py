@@ -12,8 +12,15 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from boothapp.domain.actor import Actor, Role
+from boothapp.domain.entry_questions import DIETARY
+from boothapp.domain.fair_questions import FairQuestions
 from boothapp.domain.values import CheckInResult, PrintState, RegistrationStatus
 from boothapp.persistence.models import PrintJob
+from boothapp.persistence.queries.parked import count_parked
+from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.checkin_outcome import Scan
+from boothapp.services.choose_questions import ChooseQuestionsService
+from boothapp.services.park_answers import ParkAnswersService
 from boothapp.support.i18n import Language
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.printer import PrintTarget
@@ -22,12 +29,14 @@ from boothapp.ui.kiosk_shell import KioskShell, LeaveDialog
 from boothapp.ui.page import Page, PageRegistry, PageSpec
 from boothapp.ui.shell import MainWindow
 from boothapp.ui.theme import ThemeMode
+from boothapp.ui.views.desk.answers_form import AnswersForm
 from boothapp.ui.views.kiosk.page import KioskPage
 from boothapp.ui.widgets.fitted import FittedLabel
 from boothapp.ui.widgets.verdict import Verdict
 from boothapp.ui.widgets.verdict_card import VerdictCard
 from boothapp.ui.widgets.verdict_idle import Viewfinder
-from tests.factories import FairInHand, make_fair, organiser
+from tests.factories import FairInHand, desk, make_fair, organiser
+from tests.factories_gate import check_in_service
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.camera_scenes import Grey, badge_picture, frame_of, scene
 from tests.ui.desk_in_hand import HeardSounds, attempts
@@ -126,6 +135,25 @@ def test_guest_who_is_stopped_is_sent_to_the_desk_without_a_name(
     assert verdict.word == "Please ask us"
     assert verdict.title == "Please go to the check-in desk. Somebody there will help you."
     assert "张伟" not in kiosk.words()
+
+
+def test_guest_who_is_to_be_asked_something_is_sent_to_the_desk_which_asks_it(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand
+) -> None:
+    chosen = ChooseQuestionsService(fair.units, fair.ids, AuditTrail(fair.clock))
+    chosen.choose(organiser(), FairQuestions((DIETARY,)))
+    kiosk = Kiosk(qtbot, fair)
+    verdict = kiosk.scan(person.code)
+    assert (verdict.result, verdict.word) == ("ANSWERS_REQUIRED", "Please ask us")
+    assert verdict.title == "We still have something to ask you. Please go to the check-in desk."
+    assert "林若溪" not in kiosk.words()
+    assert kiosk.page.findChild(AnswersForm) is None
+    tray = ParkAnswersService(fair.units, fair.clock, AuditTrail(fair.clock))
+    assert tray.parked(desk(), fair.sessions[0]) == ()
+    answered = Scan(person.code, "desk", answers={DIETARY: "halal"})
+    assert check_in_service(fair).check_in(desk(), fair.sessions[0], answered).result is CheckInResult.VALID
+    with fair.units.read() as unit:
+        assert count_parked(unit.connection, fair.sessions[0]) == 0
 
 
 def test_anything_but_a_badge_is_no_entry_code(kiosk: Kiosk, person: PersonInHand) -> None:

@@ -27,7 +27,7 @@ from boothapp.support.paths import resource_root
 from boothapp.ui.devices.cups_job import JobState
 from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget, job_of, page_size_mm, paint_pdf
 from boothapp.ui.devices.sound import SoundPlayer, SoundState, sound_of
-from boothapp.ui.devices.tones import RATE, TONES, Sound, wave_of
+from boothapp.ui.devices.tones import OWN_VOICES, RATE, TONES, Sound, Voice, chosen_voices, wave_of
 from boothapp.ui.runner import Runner
 
 
@@ -43,13 +43,15 @@ def badge_pdf(pages: int = 1) -> bytes:
 
 
 def test_shipped_sounds_are_those_of_the_design() -> None:
-    for sound in Sound:
-        shipped = (resource_root() / "sounds" / f"{sound}.wav").read_bytes()
-        assert shipped == wave_of(sound)
+    files = sorted(path.name for path in (resource_root() / "sounds").iterdir())
+    assert files == sorted(f"{voice}.wav" for voice in Voice)
+    for voice in Voice:
+        shipped = (resource_root() / "sounds" / f"{voice}.wav").read_bytes()
+        assert shipped == wave_of(voice)
         with wave.open(io.BytesIO(shipped)) as file:
             length_ms = file.getnframes() * 1000 / RATE
-        assert length_ms >= sum(tone.length_ms for tone in TONES[sound])
-    assert [tone.pitch_hz for tone in TONES[Sound.ANSWERS]] == [440, 554, 659]
+        assert length_ms >= sum(tone.length_ms for tone in TONES[voice])
+    assert [tone.pitch_hz for tone in TONES[Voice.ANSWERS]] == [440, 554, 659]
 
 
 def test_each_result_has_the_sound_of_its_colour() -> None:
@@ -59,6 +61,14 @@ def test_each_result_has_the_sound_of_its_colour() -> None:
     amber = {"USED", "WRONG_SESSION", "INVALID_TIME", "FULL"}
     assert {result.value for result, sound in heard.items() if sound is Sound.AMBER} == amber
     assert sound_of("anything else") is Sound.RED
+
+
+def test_voices_of_a_station_are_told_apart_and_no_two_results_sound_alike() -> None:
+    assert len({wave_of(voice) for voice in Voice}) == len(Voice)
+    assert chosen_voices({}) == OWN_VOICES
+    assert chosen_voices({"valid": "chime", "red": "gone", "colour": "bell"}) == OWN_VOICES | {Sound.VALID: Voice.CHIME}
+    assert chosen_voices({"valid": "red"}) == OWN_VOICES
+    assert chosen_voices({"valid": "red", "red": "valid"})[Sound.RED] is Voice.VALID
 
 
 def test_machine_without_sound_is_silent_and_says_so(qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from boothapp.services.manage_stations import ManageStationsService
 from boothapp.support.i18n import Language
 from boothapp.support.paths import AppPaths
 from boothapp.support.settings import SettingsStore
-from boothapp.ui.devices.tones import Sound
+from boothapp.ui.devices.tones import Sound, Voice
 from boothapp.ui.live_settings import LiveSettings
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.settings.page import SettingsPage
@@ -100,6 +100,20 @@ def test_every_sound_can_be_tried(
         button.setEnabled(True)
         button.click()
     assert heard == [Sound.VALID, Sound.ANSWERS, Sound.AMBER, Sound.RED]
+
+
+def test_each_result_has_a_sound_of_its_own_choosing_and_none_sounds_like_another(
+    qtbot: QtBot, fair: FairInHand, paths: AppPaths
+) -> None:
+    shown, page, app = show(qtbot, fair, paths)
+    box = page.sound.choices[Sound.VALID]
+    for voice in ("chime", "red"):
+        box.setCurrentIndex(box.findData(voice))
+        box.activated.emit(box.currentIndex())
+        shown.settle()
+    assert app.settings.load().sounds == {"valid": "red", "amber": "amber", "answers": "answers", "red": "chime"}
+    assert page.sound.choices[Sound.RED].currentData() == "chime"
+    assert page.sound.player.voices[Sound.RED] is Voice.CHIME
 
 
 def test_look_changes_the_whole_window_at_once(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:

@@ -10,12 +10,11 @@ from boothapp.domain.errors import BoothAppError
 from boothapp.domain.exception_lane import Deed
 from boothapp.services.checkin_outcome import ScanSource
 from boothapp.services.recent_scans import RecentScan
-from boothapp.support.paths import resource_root
 from boothapp.ui.change_bus import ALL, touches
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.camera import Camera, CameraState
 from boothapp.ui.devices.printer import Printing
-from boothapp.ui.devices.sound import SoundPlayer, sound_of
+from boothapp.ui.devices.sound import SoundPlayer, sound_of, station_sounds
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Space, Tone
 from boothapp.ui.views.desk.answers_tray import AnswersTray
@@ -58,7 +57,7 @@ class DeskPage(Page):
         super().__init__(ctx)
         t, theme = self._t, self._theme
         self._badges = BadgeDesk(self, printing or Printing())
-        self._sound = sound or SoundPlayer(resource_root() / "sounds", ctx.settings.heard_volume, self)
+        self._sound = sound or station_sounds(ctx, self)
         self._follow_up = FollowUp(self, self._badges)
         self._flow = DeskFlow(self, self._follow_up)
         self._data = DeskData(self, self._flow)

@@ -12,11 +12,10 @@ from boothapp.domain.errors import BoothAppError, UserError
 from boothapp.domain.values import BadgeKind
 from boothapp.services.checkin_outcome import Scan, ScanSource
 from boothapp.services.serve_kiosk import KioskAnswer
-from boothapp.support.paths import resource_root
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.camera import Camera
 from boothapp.ui.devices.printer import Printing, PrintTarget
-from boothapp.ui.devices.sound import SoundPlayer, sound_of
+from boothapp.ui.devices.sound import SoundPlayer, sound_of, station_sounds
 from boothapp.ui.errors import describe
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
@@ -46,7 +45,7 @@ class KioskPage(Page):
         super().__init__(ctx)
         self._printing = printing or Printing()
         self._target = PrintTarget(ctx.settings.badge_printer)
-        self._sound = sound or SoundPlayer(resource_root() / "sounds", ctx.settings.heard_volume, self)
+        self._sound = sound or station_sounds(ctx, self)
         self._answer: KioskAnswer | None = None
         self._source = CodeSource(self, camera)
         self._source.seen.connect(partial(self._serve, source=ScanSource.CAMERA))

@@ -13,7 +13,7 @@ _ADVICE: Final[dict[CheckInResult, str]] = {
     CheckInResult.WRONG_SESSION: N_("You are registered for another day. Please ask at the check-in desk."),
     CheckInResult.INVALID_TIME: N_("The doors are not open now. Please look at the opening hours."),
     CheckInResult.FULL: N_("The hall is full. Please wait until somebody has left, then show your code again."),
-    CheckInResult.ANSWERS_REQUIRED: N_("One thing is missing in your registration. Please go to the check-in desk."),
+    CheckInResult.ANSWERS_REQUIRED: N_("We still have something to ask you. Please go to the check-in desk."),
 }
 _DESK: Final = N_("Please go to the check-in desk. Somebody there will help you.")
 

@@ -1,22 +1,43 @@
-"""The volume of this station, or none, and each sound to try out."""
+"""The volume of this station, or none, and which sound tells which result, each to try out."""
 
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSlider, QWidget
 
+from boothapp.support.i18n import N_
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.sound import SoundPlayer, SoundState
-from boothapp.ui.devices.tones import Sound
+from boothapp.ui.devices.tones import Sound, Voice
 from boothapp.ui.tokens import Colour, Size, Space
-from boothapp.ui.views.settings.section import Section
-from boothapp.ui.widgets.button import Button
+from boothapp.ui.views.settings.section import Section, choice_box
+from boothapp.ui.widgets.button import Button, icon_button
 from boothapp.ui.widgets.text import text_label
+
+_RESULTS: Final[dict[Sound, tuple[str, str]]] = {
+    Sound.VALID: (N_("Admitted"), "testGoodSound"),
+    Sound.ANSWERS: (N_("Answers needed"), "testAskSound"),
+    Sound.AMBER: (N_("Stop and check"), "testCheckSound"),
+    Sound.RED: (N_("Refused"), "testBadSound"),
+}
+_VOICES: Final[dict[Voice, str]] = {
+    Voice.VALID: N_("One high tone"),
+    Voice.AMBER: N_("Two equal tones"),
+    Voice.ANSWERS: N_("Three rising tones"),
+    Voice.RED: N_("One long low tone"),
+    Voice.CHIME: N_("Two rising tones"),
+    Voice.BELL: N_("Bell"),
+    Voice.KNOCK: N_("Three knocks"),
+    Voice.FALL: N_("Three falling tones"),
+    Voice.TRILL: N_("Trill"),
+    Voice.BUZZ: N_("Buzzer"),
+}
 
 
 class SoundSection(Section):
-    """Emits `changed(values)` when the slider is let go or the sound turned off or on."""
+    """Emits `changed(values)` when the slider is let go, another sound chosen, or the sound turned off or on."""
 
     changed = Signal(dict)
 
@@ -26,7 +47,7 @@ class SoundSection(Section):
         self._t = t
         settings = ctx.live.current
         volume = settings.volume
-        self.player = SoundPlayer(sounds, settings.heard_volume, self)
+        self.player = SoundPlayer(sounds, settings.heard_volume, self, settings.sounds)
         self.player.state_changed.connect(self._show_state)
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setObjectName("settingsVolume")
@@ -46,24 +67,41 @@ class SoundSection(Section):
         self.muted.setChecked(settings.muted)
         self.muted.toggled.connect(self._mute)
         self.add("", self.muted)
-        self.good = Button(ctx.theme, t("Admitted"), name="testGoodSound", icon="volume-2")
-        self.bad = Button(ctx.theme, t("Refused"), name="testBadSound", icon="volume-2")
-        self.check = Button(ctx.theme, t("Stop and check"), name="testCheckSound", icon="volume-2")
-        self.ask = Button(ctx.theme, t("Answers needed"), name="testAskSound", icon="volume-2")
-        self._tests = {
-            Sound.VALID: self.good,
-            Sound.ANSWERS: self.ask,
-            Sound.AMBER: self.check,
-            Sound.RED: self.bad,
-        }
-        for sound, button in self._tests.items():
-            button.clicked.connect(partial(self._try, sound))
+        self._tests: dict[Sound, Button] = {}
+        self.choices: dict[Sound, QComboBox] = {}
+        for sound, (label, name) in _RESULTS.items():
+            self._add_result(ctx, sound, t(label), name)
+        self.good, self.ask, self.check, self.bad = (self._tests[sound] for sound in _RESULTS)
         self._state = text_label("", Size.TABLE, Colour.TEXT2, name="soundState")
-        self.add(t("Try it"), self._row(self.good, self.ask))
-        self.add("", self._row(self.check, self.bad))
         self.add("", self._state)
         self._show(volume)
         self.player.prepare(ctx.runner)
+
+    def _add_result(self, ctx: UiContext, sound: Sound, label: str, name: str) -> None:
+        box = choice_box(f"settingsSound_{sound}")
+        for voice in Voice:
+            box.addItem(self._t(_VOICES[voice]), voice.value)
+        box.setCurrentIndex(box.findData(self.player.voices[sound].value))
+        box.setAccessibleName(self._t("Sound of: {result}", result=label))
+        box.activated.connect(lambda _place: self._choose(sound))
+        button = icon_button(ctx.theme, "volume-2", self._t("Try it: {result}", result=label), name=name)
+        button.clicked.connect(partial(self._try, sound))
+        self.choices[sound], self._tests[sound] = box, button
+        self.add(label, self._row(box, button))
+
+    def _choose(self, sound: Sound) -> None:
+        """Take another voice; the result that had it gets this one's, so that no two sound alike."""
+        voices = dict(self.player.voices)
+        wanted = Voice(self.choices[sound].currentData())
+        for other, voice in voices.items():
+            if voice is wanted:
+                voices[other] = voices[sound]
+        voices[sound] = wanted
+        for each, box in self.choices.items():
+            box.setCurrentIndex(box.findData(voices[each].value))
+        self.player.use_voices(voices)
+        self.changed.emit({"sounds": {each.value: voice.value for each, voice in voices.items()}})
+        self._try(sound)
 
     def _row(self, *widgets: QWidget) -> QWidget:
         held = QWidget()
