@@ -12,10 +12,12 @@ from boothapp.persistence.models import Candidate, CheckIn, Registration
 
 _TABLE = cast("Table", CheckIn.__table__)
 _LATER = aliased(CheckIn)
+# Sums and joins that change nothing keep SQLite from the index of places or stations: a person has few attempts, a
+# session 200,000.
 _WENT_ON = exists().where(
     _LATER.session_id == CheckIn.session_id,
     _LATER.registration_id == CheckIn.registration_id,
-    _LATER.sequence > CheckIn.sequence,
+    _LATER.sequence + 0 > CheckIn.sequence,
     or_(
         and_(_LATER.direction == Direction.ENTRY, _LATER.ordinal > 0),
         # Whatever else this station said to the person later: refused, or let in and undone.
@@ -28,7 +30,7 @@ _OPEN = (
     CheckIn.undone_at.is_(None),
     ~_WENT_ON,
 )
-_AT_STATION = (
+_UNFINISHED = (
     select(
         CheckIn.id,
         CheckIn.nonce,
@@ -42,10 +44,14 @@ _AT_STATION = (
     )
     .join(Registration, Registration.id == CheckIn.registration_id)
     .join(Candidate, Candidate.id == Registration.candidate_id)
-    .where(*_OPEN, CheckIn.station == bindparam("station"))
-    .order_by(CheckIn.sequence)
+    .where(*_OPEN)
+    .order_by(CheckIn.sequence + 0)
 )
-_AMONG = _AT_STATION.where(CheckIn.registration_id.in_(bindparam("among", expanding=True)))
+_AT_STATION = _UNFINISHED.where(CheckIn.station == bindparam("station"))
+_AMONG = _UNFINISHED.where(
+    CheckIn.station.concat("") == bindparam("station"),
+    CheckIn.registration_id.in_(bindparam("among", expanding=True)),
+)
 _PERSONS = select(func.count(CheckIn.registration_id.distinct())).where(*_OPEN)
 _DRAFTS = (
     CheckIn.session_id == bindparam("in_session"),

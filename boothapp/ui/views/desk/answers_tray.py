@@ -51,12 +51,21 @@ class AnswersTray(QObject):
         if session is None or session.id != self._session_id:
             self._session_id = session.id if session is not None else None
             self._drafts, self._on_card, self._finished = {}, None, set()
-        self._read(None)
+        if session is None:
+            self._receive(())
+            return
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+        # Beside the gate's lane: it looks at every attempt of the day, and no scan waits for that.
+        Operation(self._page, lambda: services.parked.parked(actor, session.id)).on_success(self._loaded).run()
 
     def refresh(self) -> None:
         """Look whether somebody who waits was let in elsewhere; nothing is read while nobody waits."""
         if self._known:
             self._read(self._known)
+
+    def _loaded(self, found: tuple[Parked, ...]) -> None:
+        self._known = tuple({*self._known, *(each.registration_id for each in found)})
+        self.refresh()
 
     def take(self, matter: CardMatter) -> None:
         """Take what comes on the card, before the form that is there is left."""
@@ -141,7 +150,7 @@ class AnswersTray(QObject):
         self._tell(self._t("This person was let in meanwhile."))
         self.refresh()
 
-    def _read(self, among: tuple[UUID, ...] | None) -> None:
+    def _read(self, among: tuple[UUID, ...]) -> None:
         session = self._flow.session
         if session is None:
             self._receive(())
