@@ -95,6 +95,7 @@ def _candidates(context: RowContext) -> dict[str, Converter]:
         "status": _words(list_words.STATUSES, "status_unknown"),
         "sessions": remembering(sessions_value(context.session_numbers)),
         "note": note_value,
+        "consent": _words(list_words.YES_NO, "yes_no_unclear"),
     }
 
 

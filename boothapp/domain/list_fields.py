@@ -148,6 +148,12 @@ _CANDIDATES = (
         "入场提醒|签到提醒|入场备注|签到备注|特别提醒|注意事项|特殊需求|重点关注|备注|desk note|note for the desk"
         "|attention|attention note|special needs|remarks|remark|note|notes",
     ),
+    _field(
+        "consent",
+        N_("Consent to data use"),
+        "个人信息授权|信息授权|是否授权|个人信息使用授权|同意使用个人信息|是否同意使用个人信息|是否同意|个人信息同意"
+        "|consent|consent to data use|data consent|privacy consent|agreed",
+    ),
 )
 
 _BOOTHS = (

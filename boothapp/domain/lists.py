@@ -52,7 +52,7 @@ class PostRow:
 class CandidateRow:
     """A registered person; `cohort_year` is the year of graduation, `sessions` empty means every session.
 
-    `note` is what the desk should know at the entrance.
+    `note` is what the desk should know at the entrance; `consent`: the form they registered with was agreed to.
     """
 
     ref: str
@@ -75,6 +75,7 @@ class CandidateRow:
     status: RegistrationStatus = RegistrationStatus.APPROVED
     sessions: tuple[int, ...] = ()
     note: str = ""
+    consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ class CandidateApplier:
                 "cohort": row.cohort or self._cohort(row.cohort_year),
                 "level": row.level,
                 "intent_cities": list(row.intent_cities),
+                "consent_at": self._now if row.consent else None,
                 "version": 1,
             }
         )
@@ -253,6 +254,8 @@ class CandidateApplier:
                 value = list(value) if name == "intent_cities" else value
                 if value != getattr(known, name):
                     changes[name] = value
+        if candidate.consent and known.consent_at is None:
+            changes["consent_at"] = self._now
         if "ref" in row.given and known.ref is None:
             changes["ref"] = candidate.ref
         if "cohort_year" in changes and "cohort" not in row.given:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from boothapp.domain.entry_questions import CONSENT, DIETARY, YES_NO, Question
+from boothapp.domain.entry_questions import CONSENT, DIETARY, PHONE, YES_NO, Question
 from boothapp.domain.fair_questions import FairQuestions
 from boothapp.domain.session_terms import SessionTerms
 from boothapp.domain.values import RegistrationStatus
@@ -106,6 +106,15 @@ def asked(stage: Stage) -> None:
     _scan(stage, lambda codes: codes.fresh(_session(stage)))
 
 
+def much_asked(stage: Stage) -> None:
+    """Scan somebody of whom as much is to be asked as a fair can ask, and press Enter at once."""
+    own = tuple(Question("", f"自设问题 {place}", f"A question of the fair's own, {place}") for place in range(1, 7))
+    stage.services.questions.choose(ORGANISER, FairQuestions((CONSENT, PHONE, DIETARY), own))
+    _scan(stage, lambda codes: codes.fresh(_session(stage)))
+    stage.settle()
+    QTest.keyClick(QApplication.focusWidget() or stage.window, Qt.Key.Key_Return)
+
+
 def wrongly_answered(stage: Stage) -> None:
     """Press Enter on a form with nothing in it but half a phone number."""
     stage.services.questions.choose(ORGANISER, FairQuestions(QUESTIONS.built_in))
@@ -146,6 +155,7 @@ DESK_POSES: Final[dict[str, Pose]] = {
     "desk-exit": leave,
     "desk-answers": asked,
     "desk-answers-missing": wrongly_answered,
+    "desk-answers-many": much_asked,
     "desk-tray": parked,
     "desk-note": noted,
     "desk-used": scan(Codes.used),
@@ -167,6 +177,7 @@ SHEET_ONLY: Final = frozenset(
         "desk-double",
         "desk-exit",
         "desk-answers-missing",
+        "desk-answers-many",
         "desk-wrong-session",
         "desk-not-open",
         "desk-full",

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from boothapp.domain.actor import Actor, Role
+from boothapp.domain.day_end import Statement, StepKey, StepState
 from boothapp.domain.entry_questions import CONSENT, DIETARY, NO, PHONE, YES, YES_NO, Question
 from boothapp.domain.errors import UserError
 from boothapp.domain.fair_questions import FairQuestions
@@ -19,6 +20,7 @@ from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan
 from boothapp.services.choose_questions import ChooseQuestionsService
+from boothapp.services.day_checklist import DayChecklistService
 from boothapp.services.note_for_desk import NoteForDeskService
 from boothapp.services.park_answers import ParkAnswersService
 from boothapp.services.register_walk_in import WalkIn
@@ -209,6 +211,27 @@ def test_finished_at_this_desk_or_another_leaves_the_tray_and_its_draft_is_forgo
         unfinished = select(CheckIn).where(CheckIn.result == CheckInResult.ANSWERS_REQUIRED)
         assert [row.answers for row in unit.session.scalars(unfinished)] == [None, None]
         assert count_parked(unit.connection, fair.sessions[0]) == 0
+
+
+def test_closing_the_day_tells_of_those_who_were_asked_and_never_came_in(
+    fair: FairInHand, service: CheckInService, questions: ChooseQuestionsService
+) -> None:
+    questions.choose(organiser(), FairQuestions((DIETARY,)))
+    people = [add_person(fair, f"人{n}", sequence=n, phone=f"1380000000{n}") for n in (1, 2)]
+    for person in people:
+        attempt(fair, service, person.code)
+    checklist = DayChecklistService(fair.units, fair.clock)
+
+    def reconciled() -> tuple[StepState, Statement]:
+        steps = checklist.checklist(organiser(), fair.sessions[0]).steps
+        return next((step.state, step.evidence) for step in steps if step.key is StepKey.RECONCILE)
+
+    state, evidence = reconciled()
+    assert state is StepState.WARNING
+    assert evidence == Statement.of("Asked at the entrance and not let in since: {count}", count=2)
+    for person in people:
+        attempt(fair, service, person.code, {DIETARY: "halal"})
+    assert reconciled()[0] is StepState.DONE
 
 
 def test_undone_admission_does_not_come_back_to_the_tray(

@@ -343,3 +343,20 @@ def test_note_for_the_desk_comes_with_the_list_and_leaves_with_the_export(
     export = ExportListsService(fair.units, fair.clock, AuditTrail(fair.clock))
     export.export(organiser(), ListKind.CANDIDATES, exported, Language.ZH_CN)
     assert _counts(service.run(organiser(), exported, ListKind.CANDIDATES)) == (0, 0, 2, 0)
+
+
+def test_who_agreed_in_the_list_is_not_asked_at_the_entrance_and_no_list_takes_consent_away(
+    fair: FairInHand, service: ImportListsService, tmp_path: Path
+) -> None:
+    def agreed() -> list[bool]:
+        with fair.units.read() as unit:
+            return [each is not None for each in unit.session.scalars(select(Candidate.consent_at).order_by("ref"))]
+
+    people = [_person(1), _person(2), _person(3)]
+    rows = [[*person, word] for person, word in zip(people, ("是", "否", ""), strict=True)]
+    service.run(organiser(), make_table(tmp_path / "a.xlsx", [*_PEOPLE, "是否同意"], rows), ListKind.CANDIDATES)
+    assert agreed() == [True, False, False]
+    rows = [[*person, word] for person, word in zip(people, ("否", "是", ""), strict=True)]
+    path = make_table(tmp_path / "b.xlsx", [*_PEOPLE, "Consent"], rows)
+    assert _counts(service.run(organiser(), path, ListKind.CANDIDATES)) == (0, 1, 2, 0)
+    assert agreed() == [True, True, False]

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from boothapp.domain.entry_questions import CONSENT, DIETARY, PHONE
-from boothapp.domain.fair_questions import FairQuestions
+from boothapp.domain.entry_questions import CONSENT, DIETARY, PHONE, Question
+from boothapp.domain.fair_questions import MOST_OWN, FairQuestions
 from boothapp.domain.values import CheckInResult, RegistrationStatus
 from boothapp.persistence.models import Candidate, Registration
 from boothapp.services.audit_trail import AuditTrail
@@ -18,6 +18,7 @@ from boothapp.services.checkin_outcome import Scan
 from boothapp.services.choose_questions import ChooseQuestionsService
 from boothapp.services.note_for_desk import NoteForDeskService
 from boothapp.support.i18n import Language
+from boothapp.ui.views.desk.answers_form import AnswersForm
 from boothapp.ui.views.desk.card_stage import IDLE_AFTER_MS, Stage
 from boothapp.ui.views.desk.tray_card import TrayCard
 from boothapp.ui.widgets.dialog import MessageDialog
@@ -272,3 +273,47 @@ def test_questions_are_asked_in_the_windows_language(
     words = desk.words()
     assert ("手机号码" in words) is (language is Language.ZH_CN)
     assert ("Mobile phone" in words) is (language is Language.EN)
+
+
+def test_as_many_questions_as_a_fair_may_ask_are_all_reached_by_keys_on_a_low_screen(
+    qtbot: QtBot, fair: FairInHand, unfinished: PersonInHand
+) -> None:
+    own = tuple(Question("", f"自设问题 {place}") for place in range(MOST_OWN))
+    chosen = ChooseQuestionsService(fair.units, fair.ids, AuditTrail(fair.clock))
+    chosen.choose(organiser(), FairQuestions((CONSENT, PHONE, DIETARY), own))
+    desk = open_desk(qtbot, fair)
+    desk.page.resize(1280, 600)
+    desk.settle()
+    desk.scan(unfinished.code)
+    form = desk.find(AnswersForm, "answersForm")
+    area = desk.find(QScrollArea, "answersArea")
+    held = area.widget()
+    assert held is not None
+    assert held.minimumSizeHint().width() <= area.viewport().width()
+    reached = []
+    for _ in range(len(own) + 3):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused)
+        top = focused.mapTo(area.viewport(), focused.rect().topLeft()).y()
+        assert 0 <= top <= area.viewport().height() - focused.height()
+        desk.press(Qt.Key.Key_Tab)
+    assert len(set(reached)) == len(own) + 3
+    assert QApplication.focusWidget() is form.findChild(QPushButton, "answersSave")
+
+
+def test_walk_in_is_asked_on_the_card_what_the_form_did_not_ask(desk: DeskInHand, fair: FairInHand) -> None:
+    desk.press(Qt.Key.Key_F4)
+    desk.find(QLineEdit, "walkInName").setText("郑晓雯")
+    desk.find(QLineEdit, "walkInPhone").setText("15951204471")
+    desk.find(QCheckBox, "walkInConsent").setChecked(True)
+    desk.find(QPushButton, "walkInRegister").click()
+    desk.settle()
+    assert desk.verdict.result == "ANSWERS_REQUIRED"
+    desk.press(Qt.Key.Key_Right)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.verdict.result == "VALID"
+    assert [(row.result, row.answers) for row in attempts(fair)] == [
+        (CheckInResult.ANSWERS_REQUIRED, None),
+        (CheckInResult.VALID, {DIETARY: "no_wish"}),
+    ]

@@ -109,6 +109,7 @@ def candidate_rows(session: Session) -> list[CandidateRow]:
             Candidate.level,
             Candidate.intent_cities,
             Registration.questions,
+            Candidate.consent_at,
         )
         .join(Candidate, Candidate.id == Registration.candidate_id)
         .order_by(Registration.kind, Registration.sequence)
@@ -137,6 +138,7 @@ def _candidate(row: Row[*tuple[Any, ...]], sessions: tuple[int, ...]) -> Candida
         status=row.status,
         sessions=sessions,
         note=EntranceSheet.read(row.questions).note,
+        consent=row.consent_at is not None,
     )
 
 

@@ -45,6 +45,7 @@ _COMPARED = (
     Candidate.cohort,
     Candidate.level,
     Candidate.intent_cities,
+    Candidate.consent_at,
 )
 AnyRow = Row[*tuple[Any, ...]]
 

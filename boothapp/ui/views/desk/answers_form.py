@@ -5,7 +5,17 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from boothapp.domain.entry_questions import LONGEST_ANSWER, Question, choice_words, problem_of
 from boothapp.domain.errors import UserError
@@ -30,8 +40,10 @@ class AnswersForm(QWidget):
     later = Signal(object)
     edited = Signal()
 
-    def __init__(self, theme: Theme, t: Translator, questions: Sequence[Question]) -> None:
+    def __init__(self, theme: Theme, t: Translator, questions: Sequence[Question], scale: str = "desk") -> None:
+        """`scale` is "desk", or "booth" on a low screen."""
         super().__init__()
+        self._scale = scale
         self._t = t
         self._questions = tuple(questions)
         self._controls: dict[str, Control] = {}
@@ -41,7 +53,11 @@ class AnswersForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XL)
-        grid = QGridLayout()
+        held = QWidget()
+        held.setProperty("ground", "surface")
+        held.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        grid = QGridLayout(held)
+        grid.setContentsMargins(0, 0, Space.XS, 0)
         grid.setHorizontalSpacing(Space.XL)
         grid.setVerticalSpacing(Space.M)
         for place, question in enumerate(self._questions):
@@ -50,8 +66,17 @@ class AnswersForm(QWidget):
             grid.addWidget(row, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
-        column.addStretch(1)
+        grid.setRowStretch(len(self._questions), 1)
+        # Many questions scroll, on a low screen; the keys bring each into sight.
+        area = QScrollArea()
+        area.setObjectName("answersArea")
+        area.setAccessibleName(t("Answers needed"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(held)
+        column.addWidget(area, 1)
         save = Button(
             theme, t("Save and admit"), name="answersSave", kind="primary", scale="desk", icon="log-in", key="Enter"
         )
@@ -67,7 +92,7 @@ class AnswersForm(QWidget):
 
     def _row(self, theme: Theme, place: int, question: Question) -> FieldRow:
         words = question.words(self._t)
-        control = _control(theme, question, words, self._t)
+        control = _control(theme, question, words, self._t, self._scale)
         self._controls[question.key] = control
         match control:
             case QLineEdit():
@@ -114,18 +139,18 @@ class AnswersForm(QWidget):
             super().keyPressEvent(event)
 
 
-def _control(theme: Theme, question: Question, words: str, t: Translator) -> Control:
+def _control(theme: Theme, question: Question, words: str, t: Translator, scale: str) -> Control:
     """Return the control of a question; none of its choices is chosen before it was asked."""
     name = f"answer_{question.key}"
     if not question.choices:
-        return line_edit(name, words, scale="desk")
+        return line_edit(name, words, scale=scale)
     if len(question.choices) <= _SEGMENTS:
         options = [_NOT_ASKED, *((choice, choice_words(choice, t)) for choice in question.choices)]
-        return SegmentedControl(theme, options, name=name, accessible=words, scale="desk")
+        return SegmentedControl(theme, options, name=name, accessible=words, scale=scale)
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(words)
-    box.setProperty("scale", "desk")
+    box.setProperty("scale", scale)
     box.addItem("", "")
     for choice in question.choices:
         box.addItem(choice_words(choice, t), choice)

@@ -115,7 +115,7 @@ class CardStage(QObject):
         if outcome.result is not CheckInResult.ANSWERS_REQUIRED or outcome.facts is None:
             self._card.show_verdict(verdict)
         elif matter.details is None and outcome.person is not None:
-            form = AnswersForm(self._ctx.theme, self._ctx.t, outcome.facts.questions)
+            form = AnswersForm(self._ctx.theme, self._ctx.t, outcome.facts.questions, self._scale())
             form.answered.connect(self.answered)
             form.later.connect(self.later)
             form.edited.connect(self.touch)
@@ -155,7 +155,7 @@ class CardStage(QObject):
     def show_walk_in(self, prints: str) -> None:
         """Show the form, with what was typed in it before; `prints` words its button."""
         session_day = self._ctx.clock.now().date()
-        scale = "desk" if self._card.height() >= _LOW_PX else "booth"
+        scale = self._scale()
         self._enter(Stage.WALK_IN)
         form = WalkInForm(self._ctx.theme, self._ctx.t, season_year(session_day), prints, scale)
         form.set_schools(self._schools)
@@ -170,6 +170,9 @@ class CardStage(QObject):
         sub = self._ctx.t("No registration yet · about 20 seconds")
         self._card.show_verdict(Verdict(WALK_IN, sub=sub), form)
         form.begin()
+
+    def _scale(self) -> str:
+        return "desk" if self._card.height() >= _LOW_PX else "booth"
 
     def take_card(self, card: ResidentCard | MisreadCard) -> None:
         """Fill an identity card into the form."""
