@@ -291,6 +291,10 @@ class _Book:
             (self._line(N_("Complaints")), matters.complaints),
             (self._line(N_("Exhibitors counted in several areas")), self._common.in_several_areas),
         ]
+        for flow in self._figures.inside.gates:
+            name = flow.name or self._line(N_("Without a gate"))
+            rows += [(self._line(N_("In by a gate")), flow.entries, name)]
+            rows += [(self._line(N_("Out by a gate")), flow.exits, name)]
         rows += [(self._line(N_("Passed with a warning")), None, warning) for warning in self._data.warnings]
         if self._data.verify_code:
             rows.append((self._line(N_("Verify code")), None, self._data.verify_code))

@@ -57,13 +57,13 @@ def _matters(unit: UnitOfWork, figures: DayFigures) -> tuple[Matter, ...]:
 
 
 def _capacity(figures: DayFigures) -> Matter | None:
-    inside = figures.inside
-    if not inside.capacity or inside.now < NEARLY_FULL * inside.capacity:
+    inside, holds = figures.inside, figures.inside.room.persons
+    if not holds or inside.now < NEARLY_FULL * holds:
         return None
     return Matter(
         MatterKind.FULL,
         Urgency.MUST,
-        Statement.of(N_("{now} inside, the hall holds {capacity}"), now=inside.now, capacity=inside.capacity),
+        Statement.of(N_("{now} inside, the hall holds {capacity}"), now=inside.now, capacity=holds),
         Statement.of(N_("Let people in only as others leave.")),
         "floor",
     )

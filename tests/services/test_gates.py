@@ -23,6 +23,7 @@ from boothapp.services.register_walk_in import WalkIn
 from tests.factories import desk, organiser
 from tests.factories_closing import OpenDay, open_day
 from tests.factories_people import PersonInHand, add_person
+from tests.services.test_one_figure import sheet
 
 EAST, SOUTH, YARD = Gate("东门", GateUse.IN), Gate("南门", GateUse.OUT), Gate("货运口")
 
@@ -159,7 +160,12 @@ def test_desk_today_and_bundle_count_the_same_passages_by_gate(day: OpenDay, tmp
     for flow in flows:
         ways = [row["direction"] for row in counted if row["gate"] == flow.name]
         assert (ways.count("entry"), ways.count("exit")) == (flow.entries, flow.exits)
+    with zipfile.ZipFile(closed.bundle) as archive:
+        matters = sheet(archive.read("summary.xlsx"), 8)
+    told = {(row[0].split()[0], row[2]): row[1] for row in matters if row[2] in ("东门", "南门", "货运口")}
     inside = day.services.figures.day(organiser(), day.session).inside
+    assert {name for _, name in told} == {flow.name for flow in flows}
+    assert sorted(told.values()) == sorted(each for flow in flows for each in (flow.entries, flow.exits))
     assert inside.now == sum(flow.entries - flow.exits for flow in flows) == 3
 
 

@@ -170,6 +170,27 @@ def test_organiser_names_changes_and_removes_gates_by_keyboard(qtbot: QtBot, tmp
     fair.close()
 
 
+def test_organiser_sets_after_how_long_somebody_unseen_may_have_gone(
+    qtbot: QtBot, fair: FairInHand, paths: AppPaths
+) -> None:
+    shown, page, _app = show_settings(qtbot, fair, paths)
+    shown.settle()
+    before = page.gates.stale.value()
+    page.gates.stale.setValue(90)
+    page.gates.stale.editingFinished.emit()
+    shown.settle()
+
+    assert before == 180
+    assert shown.ctx.services.occupancy.stale_minutes(organiser()) == 90
+
+
+def test_while_no_gates_can_be_offered_the_remembered_one_is_taken(opener: Opener, tmp_path: Path) -> None:
+    opener.app.settings.change(gate="东门")
+    start = opener.show(tmp_path / "locked.fair").page.start
+    assert start.gate_row.isHidden()
+    assert start.actor().gate == "东门"
+
+
 def test_a_station_chooses_its_gate_at_the_welcome_page_and_keeps_it(opener: Opener, fair: FairInHand) -> None:
     fair.close()
     welcome = opener.show(fair.path)
