@@ -82,12 +82,11 @@ class GatesSection(Card):
         self.name.textChanged.connect(lambda text: self.set_button.setEnabled(bool(text.strip())))
         self.name.returnPressed.connect(self.set_button.click)
         self.set_button.setEnabled(False)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+        row = self._panel.footer
+        row.setContentsMargins(0, Space.XS, 0, 0)
         row.addWidget(self.name, 1)
         for widget in (self.use, self.set_button, self.remove_button):
             row.addWidget(widget)
-        self.column.addLayout(row)
         self.problem = wrapped_label("", Size.TABLE, Colour.BAD_TEXT, "gateProblem")
         self.problem.hide()
         self.column.addWidget(self.problem)
