@@ -10,11 +10,14 @@ from uuid import UUID
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+from PySide6.QtWidgets import QWidget
+
 from boothapp.domain.actor import Actor, Role
 from boothapp.services.app_services import AppServices
 from boothapp.support.clock import ManualClock
 from boothapp.support.i18n import Language
 from boothapp.ui.theme import ThemeMode
+from boothapp.ui.views.dashboard.door_display import DoorDisplay
 from tests.screens import fairs, poses
 from tests.screens.camera import DESK, KIOSK, ORGANISER, Look, application, shoot_welcome, stage
 from tests.screens.contact_sheet import contact_sheet
@@ -67,10 +70,21 @@ class Studio:
         for page in PAGES:
             self._take(look, folder, page, ORGANISER, poses.show(page), wanted)
         self._take(look, folder, "settings-scanner", ORGANISER, poses.try_scanner, wanted)
+        self._take(look, folder, "door", ORGANISER, poses.open_door, wanted, DoorDisplay)
         if not wanted or "welcome" in wanted:
             shoot_welcome(self._app, self._clock, look, folder / "welcome.png")
 
-    def _take(self, look: Look, folder: Path, name: str, actor: Actor, pose: Pose, wanted: set[str]) -> None:
+    def _take(
+        self,
+        look: Look,
+        folder: Path,
+        name: str,
+        actor: Actor,
+        pose: Pose,
+        wanted: set[str],
+        window: type[QWidget] | None = None,
+    ) -> None:
+        """Take the picture of the main window, or of the `window` that the pose opened."""
         if wanted and name not in wanted:
             return
         self._clock.set(fairs.NOW)
@@ -78,7 +92,7 @@ class Studio:
         shown.write_bytes(self._fair.read_bytes())  # a scan changes the fair, and every picture shows the same moment
         with stage(self._app, self._clock, shown, look, actor) as set_up:
             pose(set_up)
-            set_up.shoot(folder / f"{name}.png")
+            set_up.shoot(folder / f"{name}.png", window)
         sys.stdout.write(f"{folder.name}/{name}\n")
         sys.stdout.flush()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from boothapp.domain.actor import Actor, Role
 from boothapp.services.app_services import AppServices
@@ -58,11 +58,12 @@ class Stage:
         """Wait until no work is under way and what it brought is drawn."""
         _settle(self.runner)
 
-    def shoot(self, path: Path) -> None:
-        """Write the window's picture."""
+    def shoot(self, path: Path, kind: type[QWidget] | None = None) -> None:
+        """Write the picture of the main window, or of the window of this kind that was opened from it."""
         self.settle()
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.window.grab().save(str(path))
+        shown = self.window.findChildren(kind)[0] if kind is not None else self.window
+        shown.grab().save(str(path))
 
 
 def application() -> QApplication:

@@ -25,6 +25,8 @@ from boothapp.persistence.models import (
     Visit,
 )
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
+from boothapp.ui.views.dashboard.door_display import DoorDisplay
+from boothapp.ui.views.dashboard.page import TodayPage
 from boothapp.ui.views.floor.page import FloorPage
 from boothapp.ui.views.settings.scanner_section import ScannerSection
 from tests.screens.camera import Stage
@@ -162,6 +164,18 @@ def show(key: str) -> Pose:
             page.select_booth("A01")
 
     return pose
+
+
+def open_door(stage: Stage) -> None:
+    """Open the door's display as large as the window is, and wait for its count."""
+    show("today")(stage)
+    page = stage.window.page
+    if isinstance(page, TodayPage):
+        page.show_door()
+        display = stage.window.findChildren(DoorDisplay)[0]
+        display.showNormal()
+        display.resize(stage.window.size())
+        stage.settle()
 
 
 def try_scanner(stage: Stage) -> None:
