@@ -1,5 +1,7 @@
 """The verdict card: what to do with this person, readable from three metres."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -32,6 +34,7 @@ from boothapp.ui.widgets.verdict_parts import (
 
 _LOW_PX = 700
 _NO_BREAK = "\u00a0"
+_FEW_ACTIONS = 3
 
 
 class VerdictCard(QWidget):
@@ -197,7 +200,11 @@ class VerdictCard(QWidget):
     def _actions(self, verdict: Verdict) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.S)
+        scale = "booth" if self._low else "desk"
+        crowded = self._low and len(verdict.actions) > _FEW_ACTIONS
         for action in verdict.actions:
-            row.addWidget(action_button(self._theme, action, self.acted.emit, "booth" if self._low else "desk"))
+            # Words and key are needed; the icon gives way.
+            shown = replace(action, icon="") if crowded else action
+            row.addWidget(action_button(self._theme, shown, self.acted.emit, scale))
         row.addStretch(1)
         return row

@@ -122,6 +122,8 @@ class HistoryCard(Card):
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState(theme, "scan-line", t("Nobody was scanned yet."), name="noScans"))
         self._stack.addWidget(self._view)
+        # On a low screen the history gives way first; the sentence of an empty one would ask for more.
+        self._stack.setMinimumHeight(_HEIGHT)
         self.column.addWidget(self._stack, 1)
 
     @property
