@@ -76,9 +76,17 @@ class BadgeCode:
 def parse_badge_code(text: str, keys: Mapping[int, bytes]) -> BadgeCode:
     """Read a scanned text with the keys of this fair, by key id.
 
-    Spaces and full-width digits are forgiven. Raises `BadgeCodeRefused` with the fault.
+    Spaces and full-width digits are forgiven, and first digits that an input method swallowed: they follow from the
+    version and the fair's key, and the signature tells whether they are right.
+    Raises `BadgeCodeRefused` with the fault.
     """
-    payload = _payload(text)
+    try:
+        payload = _payload(text)
+    except BadgeCodeRefused as refused:
+        whole = _completed(text, keys) if refused.fault is CodeFault.INCOMPLETE else None
+        if whole is None:
+            raise
+        return whole
     version, key_id = payload[0], int.from_bytes(payload[1:3])
     if version != VERSION:
         raise BadgeCodeRefused(CodeFault.UNSUPPORTED_VERSION)
@@ -89,6 +97,23 @@ def parse_badge_code(text: str, keys: Mapping[int, bytes]) -> BadgeCode:
     if not hmac.compare_digest(mac, _mac(head, key)):
         raise BadgeCodeRefused(CodeFault.FORGED)
     return BadgeCode(key_id, head[3:], mac)
+
+
+def _completed(text: str, keys: Mapping[int, bytes]) -> BadgeCode | None:
+    """Return the genuine code whose first digits are missing in `text`, where they are none but the ones all share."""
+    digits = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    missing = CODE_DIGITS - len(digits)
+    for key_id, key in keys.items():
+        low = int.from_bytes(bytes([VERSION]) + key_id.to_bytes(2)) << (8 * (CODE_BYTES - 3))
+        high = low + (1 << (8 * (CODE_BYTES - 3))) - 1
+        first, last = (str(end).zfill(CODE_DIGITS)[:missing] for end in (low, high))
+        if first != last:
+            continue
+        payload = int(first + digits).to_bytes(CODE_BYTES)
+        head, mac = payload[:_HEAD_BYTES], payload[_HEAD_BYTES:]
+        if hmac.compare_digest(mac, _mac(head, key)):
+            return BadgeCode(key_id, head[3:], mac)
+    return None
 
 
 def _head(version: int, key_id: int, token_id: bytes) -> bytes:

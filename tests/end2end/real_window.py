@@ -3,6 +3,7 @@
 What the window says is read from the display's frame buffer and its windows' titles; nothing inside it is asked.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -30,6 +31,7 @@ _TYPING_GAP_MS = 60
 _HALVED = 2
 """xdotool waits half of what it is told between two keys."""
 _XWD_FIELDS = 25
+_DISPLAY_FIRST = -15
 
 
 def why_not() -> str:
@@ -113,6 +115,9 @@ def screen(folder: Path) -> Iterator[Screen]:
     with subprocess.Popen(
         [*command, "-nolisten", "tcp", "-noreset"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as server:
+        # The pace of a scanner's keys is the display's: a busy machine must not lend it one of its own.
+        with contextlib.suppress(PermissionError):
+            os.setpriority(os.PRIO_PROCESS, server.pid, _DISPLAY_FIRST)
         try:
             assert server.stdout is not None
             number = server.stdout.readline().strip()

@@ -63,7 +63,6 @@ def test_scans_of_every_pace_and_end_are_taken_once_and_hands_of_every_pace_stay
         queue.scan_all(lambda: begin_walk_in(desk))
         queue.assert_each_was_taken_once()
         begin_walk_in(desk)
-        desk.settle()
         desk.type("13912345678", HAND_MS)
         register(desk, "Suzhou University", held="x")
         wait_until(lambda: len(rows(fair, WALK_IN)) == 1, "the walk-in")
@@ -111,6 +110,7 @@ def begin_walk_in(desk: RealWindow) -> None:
     """Show the form with its first empty field in focus."""
     desk.key("F4")
     desk.wait_for_colour(BAND, FORM)
+    desk.settle()
 
 
 def register(desk: RealWindow, school: str, held: str) -> None:

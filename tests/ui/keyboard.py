@@ -1,7 +1,7 @@
 """A keyboard whose keys come at moments of the test's own making: a scanner's as well as a hand's."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +15,16 @@ class Keyboard:
     def time(self, event: QKeyEvent) -> float:
         del event
         return self.now
+
+    def clock(self) -> float:
+        return self.now
+
+    def compose(self, target: QWidget, shown: str, written: str = "", gap_ms: float = 5) -> None:
+        """Send what an input method sends: what is under composition now, and what was written."""
+        self.now += gap_ms
+        event = QInputMethodEvent(shown, [])
+        event.setCommitString(written)
+        QApplication.sendEvent(target, event)
 
     def type(self, target: QWidget, text: str, gap_ms: float) -> None:
         for character in text:

@@ -62,3 +62,19 @@ def test_streams_that_met_anywhere_are_one_of_the_two_or_nobody(seed: int) -> No
 @pytest.mark.parametrize("text", ["", "1234567890", "Lin Ruoxi", ONE[:-1], "https://example.org/" + ONE[:40]])
 def test_what_a_hand_may_type_holds_no_code(text: str) -> None:
     assert not holds_code(text)
+
+
+@pytest.mark.parametrize("lost", [1, 3, 4, 8])
+def test_first_digits_that_an_input_method_swallowed_are_told_by_the_fairs_key(lost: int) -> None:
+    found = read_scan(ONE[lost:], {1: KEY, 2: b"other" * 8})
+    assert isinstance(found, BadgeCode)
+    assert found.digits == ONE
+
+
+@pytest.mark.parametrize("text", [ONE[9:], ONE[30:], ONE[:-1], ONE[:-8], ONE[3:-3], TWO[4:40] + ONE[40:]])
+def test_half_a_code_is_nobody(text: str) -> None:
+    assert isinstance(read_scan(text, {1: KEY}), Unreadable)
+
+
+def test_digits_missing_of_another_fairs_badge_name_nobody() -> None:
+    assert read_scan(ONE[3:], {1: b"z" * 32}) == Unreadable("code_incomplete")

@@ -1,78 +1,143 @@
 """Keys that follow each other fast: held as they came until it is known whether a scanner or a hand sent them."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from boothapp.domain.scan_frame import NO_FRAME, CodeFrame, holds_code
 
 SURE_STROKES: Final = 24
 """No hand makes so many strokes less than 40 ms apart."""
+FEWEST_SIGNS: Final = 3
+"""Keys that only command, however fast, are no code."""
 _LONGEST: Final = 16_384
+_HAND_MS: Final = 8
+_SLOWER: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    receiver: QObject
+class Held:
+    """An event on its way to a receiver; one that `commands` is pressed anew, one that `leads` was before any sign."""
+
+    receiver: QObject | None
     event: QEvent
+    commands: bool = False
+    leads: bool = False
+
+    @property
+    def key(self) -> int:
+        """Return the key; 0 for what comes from an input method."""
+        return self.event.key() if isinstance(self.event, QKeyEvent) else 0
+
+    def send(self) -> None:
+        """Send it to where it was going, or to what has the focus when that is gone."""
+        there = self.receiver is not None and shiboken6.isValid(self.receiver)
+        receiver: QObject | None = self.receiver if there else QGuiApplication.focusObject()
+        if receiver is not None and not (self.commands and _pressed_anew(receiver, self.event)):
+            QCoreApplication.sendEvent(receiver, self.event)
 
 
 @dataclass(slots=True)
 class KeyBurst:
-    """What was held since the last pause; once it is surely a scan its events are no longer kept.
+    """What was held since the last pause; once it is surely a scanner's its events are no longer kept.
 
-    `enough` strokes are a scan, however it ends. `gaps` are the milliseconds between the strokes.
+    `enough` strokes are a scan, however it ends. `gaps` are the milliseconds between the strokes. `shown` is what
+    `composing_in` had under composition when it began.
     """
 
     frame: CodeFrame = NO_FRAME
     enough: int = SURE_STROKES
     began: float = 0.0
     last: float = 0.0
+    arrived: float = 0.0
     strokes: int = 0
+    signs: int = 0
+    stutters: int = 0
     text: str = ""
     follows_scan: bool = False
     composed: bool = False
+    last_composed: bool = False
+    composing_in: QObject | None = None
+    shown: str = ""
+    lead: int = 0
+    lead_text: int = 0
     gaps: list[float] = field(default_factory=list)
     down: set[int] = field(default_factory=set)
-    _held: list[_Held] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
 
     @property
     def sure(self) -> bool:
         """Whether this is a scan, however it ends."""
-        return self.strokes >= self.enough or holds_code(self.text, self.frame)
+        return (self.strokes >= self.enough and self.may_be_scan) or holds_code(self.text, self.frame)
 
-    def add(self, receiver: QObject, event: QKeyEvent | QInputMethodEvent, text: str, now: float) -> None:
-        """Hold one stroke."""
+    @property
+    def may_be_scan(self) -> bool:
+        """Whether a scanner may have sent this: it holds signs, and no words that only an input method writes."""
+        if self.signs < FEWEST_SIGNS:
+            return False
+        return not self.composed or unicodedata.normalize("NFKC", self.text).isascii()
+
+    def gap_ms(self, now: float, arrived: float, *, composed: bool) -> float:
+        """Return the milliseconds since the last stroke: by the keys' own stamps, which input methods do not give."""
+        return abs(now - self.last) if composed is self.last_composed else max(0.0, arrived - self.arrived)
+
+    def add(self, stroke: QKeyEvent | QInputMethodEvent, receiver: QObject, text: str, at: tuple[float, float]) -> None:
+        """Hold one stroke; `at` is when it was made and when it arrived."""
+        now, arrived = at
+        composed = isinstance(stroke, QInputMethodEvent)
         if not self.strokes:
             self.began = now
         elif len(self.gaps) < _LONGEST:
-            self.gaps.append(max(0.0, now - self.last))
-        self.last = now
+            self.gaps.append(self.gap_ms(now, arrived, composed=composed))
+        self.last, self.arrived, self.last_composed = now, arrived, composed
         self.strokes += 1
+        self.signs += text.isprintable() and bool(text)
+        self.composed = self.composed or composed
         if len(self.text) < _LONGEST:
             self.text += text
-        if isinstance(event, QKeyEvent):
-            self.down.add(event.key())
-        else:
-            self.composed = True
-        if self.strokes <= SURE_STROKES:
-            self._held.append(_Held(receiver, event.clone()))
+        commands = False
+        if isinstance(stroke, QKeyEvent):
+            self.down.add(stroke.key())
+            commands = not (text and text.isprintable())
+        if commands and self.lead == self.strokes - 1:
+            self.lead, self.lead_text = self.strokes, len(self.text)
+        self._keep(receiver, stroke, commands=commands)
 
     def release(self, receiver: QObject, event: QKeyEvent) -> bool:
         """Hold the release of a key that is held; tell whether it was one."""
         if event.key() not in self.down:
             return False
         self.down.discard(event.key())
-        if self.strokes <= SURE_STROKES:
-            self._held.append(_Held(receiver, event.clone()))
+        self._keep(receiver, event, commands=not (event.text() and event.text().isprintable()))
         return True
 
-    def send(self) -> None:
-        """Send everything to where it was going, in its order."""
-        for key in self._held:
-            receiver = key.receiver if shiboken6.isValid(key.receiver) else QGuiApplication.focusObject()
-            if receiver is not None:
-                QCoreApplication.sendEvent(receiver, key.event)
+    def taken_lead(self) -> list[Held]:
+        """Take out the keys before a scan that a hand pressed: they came well before the scanner's own pace began."""
+        pace = sorted(self.gaps[self.lead :])
+        if not self.lead or not pace or self.gaps[self.lead - 1] <= max(_HAND_MS, _SLOWER * pace[len(pace) // 2]):
+            return []
+        self.text = self.text[self.lead_text :]
+        return [key for key in self.held if key.leads]
+
+    def _keep(self, receiver: QObject, event: QEvent, *, commands: bool) -> None:
+        if self.strokes <= SURE_STROKES or self.composed or self.signs < FEWEST_SIGNS:
+            self.held.append(Held(receiver, event.clone(), commands, leads=self.lead == self.strokes))
+
+
+def _pressed_anew(receiver: QObject, event: QEvent) -> bool:
+    """Give a key to Qt as the system did, for its shortcuts too, which no event that is sent on reaches."""
+    if not isinstance(event, QKeyEvent) or not isinstance(receiver, QWidget | QWindow):
+        return False
+    try:
+        key = Qt.Key(event.key())
+    except ValueError:  # a key that Qt has no name for is nobody's shortcut
+        return False
+    action = QTest.KeyAction.Press if event.type() is QEvent.Type.KeyPress else QTest.KeyAction.Release
+    QTest.sendKeyEvent(action, receiver, key, event.text(), event.modifiers())
+    return True

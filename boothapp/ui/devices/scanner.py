@@ -2,20 +2,23 @@
 
 An application-wide filter holds printable keys, and what an input method makes of them. Keys less than 40 ms apart
 that end in Enter or Tab after six or more are a scan and reach nobody else, and so are a whole code or more keys than
-a hand could make, however they end; everything else is replayed unchanged and in order. A shortcut must not
-use a printable key alone, as these keys are held before shortcuts see them: a page takes them in `keyPressEvent`.
+a hand could make, however they end; everything else is replayed unchanged and in order. Keys that command are held
+for a moment, too: a binary code may begin with them. A shortcut must not use a printable key alone, as these keys are
+replayed past the shortcuts: a page takes them in `keyPressEvent`.
 """
 
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from boothapp.domain.scan_frame import codes_in, holds_code
 from boothapp.domain.scanner_profile import GAP_MS, PATIENCE_MS, ScanEnd, ScannerProfile, ScanTrace
-from boothapp.ui.devices.key_burst import SURE_STROKES, KeyBurst
+from boothapp.ui.devices.composition import Composition, written
+from boothapp.ui.devices.key_burst import SURE_STROKES, Held, KeyBurst
 
 __all__ = ("GAP_MS", "Scanner", "time_of_key")
 FEWEST_KEYS: Final = 6
@@ -33,11 +36,17 @@ _COMMANDING: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 KeyTime = Callable[[QKeyEvent], float]
+Now = Callable[[], float]
 
 
 def time_of_key(event: QKeyEvent) -> float:
     """Return when the key was pressed, ms: the system's stamp, so that a busy window does not squeeze typing."""
-    return float(event.timestamp()) or time.monotonic() * 1000
+    return float(event.timestamp()) or now_ms()
+
+
+def now_ms() -> float:
+    """Return a clock's milliseconds, for events that carry no time of their own."""
+    return time.monotonic() * 1000
 
 
 class Scanner(QObject):
@@ -50,9 +59,11 @@ class Scanner(QObject):
     traced = Signal(ScanTrace)
     _completed = Signal(str)
 
-    def __init__(self, parent: QObject | None = None, key_time: KeyTime = time_of_key) -> None:
+    def __init__(self, parent: QObject | None = None, key_time: KeyTime = time_of_key, now: Now = now_ms) -> None:
         super().__init__(parent)
         self._key_time = key_time
+        self._now = now
+        self._composition = Composition()
         self._profile = ScannerProfile()
         self._testing = False
         self._burst = self._new_burst()
@@ -60,7 +71,9 @@ class Scanner(QObject):
         self._ended: float | None = None
         self._ended_by: ScanEnd | None = None
         self._swallow: set[int] = set()
-        self._replaying = False
+        self._outbox: deque[Held] = deque()
+        self._sending_at: int | None = None
+        self._sent_key = 0
         self._settled = False
         self._longer = False
         self._pause = QTimer(self)
@@ -124,7 +137,7 @@ class Scanner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold, replay or pass a key; everything else passes at once."""
-        if self._replaying:
+        if self._sending_at is not None and self._is_sent(event):
             return False
         match event.type():
             case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
@@ -134,89 +147,136 @@ class Scanner(QObject):
             case QEvent.Type.KeyRelease if isinstance(event, QKeyEvent):
                 return self._release(watched, event)
             case QEvent.Type.InputMethod if isinstance(event, QInputMethodEvent):
-                return self._commit(watched, event)
+                return self._compose(watched, event)
         return False
 
     def replay(self) -> None:
         """End what is held: a scan that lacks its end is told, typing is sent to where it was going."""
+        self._send(self._taken())
+
+    def _taken(self) -> list[Held]:
+        """End what is held and return what of it is still to be sent; a scan is told and is not."""
         self._pause.stop()
         burst = self._burst
         if burst.sure:
             self._complete(burst.last, ScanEnd.PAUSE)
-            return
+            return []
         self._burst = self._new_burst()
-        self._replaying = True
+        return burst.held
+
+    def _send(self, keys: Iterable[Held]) -> None:
+        """Send what was held, in its order, whatever comes in meanwhile: that is held behind it."""
+        self._outbox.extend(keys)
+        if self._is_sending:
+            return
+        before = self._sending_at, self._sent_key
+        self._sending_at = QThread.currentThread().loopLevel()
         try:
-            burst.send()
+            while self._outbox:
+                held = self._outbox.popleft()
+                self._sent_key = held.key
+                held.send()
         finally:
-            self._replaying = False
+            self._sending_at, self._sent_key = before
+
+    @property
+    def _is_sending(self) -> bool:
+        """Tell whether something is being sent; not in the loop of a dialog that was opened by it."""
+        return self._sending_at is not None and QThread.currentThread().loopLevel() == self._sending_at
+
+    def _is_sent(self, event: QEvent) -> bool:
+        # A key that is pressed anew brings along what waits in the system's queue, which is held as ever.
+        return self._is_sending and (not isinstance(event, QKeyEvent) or event.key() == self._sent_key)
 
     def _override(self, event: QKeyEvent) -> bool:
-        if _printable(event) or self._in_a_scan(event) or (_ends(event) and self._is_scan(self._key_time(event))):
+        if event.key() in _MODIFIERS:
+            return False
+        first = not self._burst.strokes
+        held = not event.isAutoRepeat() and (not _ends(event) or first or self._is_scan(self._key_time(event)))
+        if held or _printable(event):
             event.accept()
             return True
-        if event.key() not in _MODIFIERS and not _ends(event):
+        if not _ends(event):
             self.replay()
         return False
 
     def _press(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.key() in _MODIFIERS:
             return False
-        if _ends(event):
-            return self._end(event)
-        if event.isAutoRepeat() or not (_printable(event) or self._in_a_scan(event)):
+        now = self._key_time(event)
+        if _ends(event) and (self._burst.strokes or event.isAutoRepeat() or self._ends_late(now)):
+            return self._end(watched, event, now)
+        if event.isAutoRepeat():
             self.replay()
             return False
         self._swallow.discard(event.key())
-        self._hold(watched, event, event.text(), self._key_time(event))
+        self._hold(watched, event, _sign_of(event), now)
         return True
 
-    def _commit(self, watched: QObject, event: QInputMethodEvent) -> bool:
-        """Hold what an input method makes of a key; what it still composes is its own affair."""
-        text = event.commitString()
-        if event.preeditString() or event.replacementLength() or not text:
-            return False
-        # An input method's events carry no time of their own.
-        self._hold(watched, event, text, time.monotonic() * 1000)
-        return True
+    def _compose(self, watched: QObject, event: QInputMethodEvent) -> bool:
+        """Hold what an input method makes of a key, be it written or still under composition."""
+        if self._composition.muted:
+            return True
+        text = self._composition.typed_by(watched, event)
+        if text is not None:
+            self._hold(watched, event, text, self._now())
+        self._composition.follow(watched, event)
+        return text is not None
 
     def _hold(self, watched: QObject, event: QKeyEvent | QInputMethodEvent, text: str, now: float) -> None:
-        if self._burst.strokes and not self._goes_on(now):
-            self.replay()
-        if not self._burst.strokes:
-            self._burst.follows_scan = self._soon_after_a_scan(now)
-            if not self._burst.follows_scan:
+        arrived = self._now()
+        before: list[Held] = []
+        if self._burst.strokes and not self._goes_on(now, arrived, composed=isinstance(event, QInputMethodEvent)):
+            before = self._taken()
+        burst = self._burst
+        if not burst.strokes:
+            burst.composing_in, burst.shown = self._composition.field, self._composition.text
+            burst.follows_scan = self._soon_after_a_scan(now)
+            if not burst.follows_scan:
                 self._say()
-        self._burst.add(watched, event, text, now)
+        burst.add(event, watched, text, (now, arrived))
         self._settled = self._longer = False
         self._pause.start(self._wait_ms())
+        # Only now: what is sent may bring along the keys behind this one.
+        self._send(before)
 
     def _wait_ms(self) -> int:
         burst = self._burst
-        if burst.strokes < _FAST_KEYS:
+        if burst.signs < _FAST_KEYS:
             return int(self._gap_ms)
         return self._pause_ms if burst.strokes >= SURE_STROKES else PATIENCE_MS
 
-    def _goes_on(self, now: float) -> bool:
-        gap = abs(now - self._burst.last)
+    def _goes_on(self, now: float, arrived: float, *, composed: bool) -> bool:
+        gap = self._burst.gap_ms(now, arrived, composed=composed)
         if gap < self._gap_ms:
             return True
         # A wireless scanner may stutter in the middle of a code, a whole code is at its end.
-        return gap < PATIENCE_MS and self._burst.sure and not holds_code(self._burst.text, self._profile.frame)
+        if gap < PATIENCE_MS and self._burst.sure:
+            return not holds_code(self._burst.text, self._profile.frame)
+        enough = _FAST_KEYS + FEWEST_KEYS * self._burst.stutters
+        stutters = gap < PATIENCE_MS and self._burst.signs >= enough
+        self._burst.stutters += stutters
+        return stutters
 
     def _soon_after_a_scan(self, now: float, soon_ms: float = GAP_MS) -> bool:
         return self._ended is not None and 0 <= now - self._ended < soon_ms
 
-    def _end(self, event: QKeyEvent) -> bool:
-        now = self._key_time(event)
+    def _ends_late(self, now: float) -> bool:
+        """Tell whether an end key still belongs to the scan before: its second one, or one after the pause."""
+        late = PATIENCE_MS if self._ended_by is ScanEnd.PAUSE else GAP_MS
+        return not self._burst.strokes and self._soon_after_a_scan(now, late)
+
+    def _end(self, watched: QObject, event: QKeyEvent, now: float) -> bool:
         if self._is_scan(now) and not event.isAutoRepeat():
             self._swallow.add(event.key())
             self._complete(now, ScanEnd.TAB if event.key() == Qt.Key.Key_Tab else ScanEnd.ENTER)
             return True
-        late = PATIENCE_MS if self._ended_by is ScanEnd.PAUSE else GAP_MS
-        if not self._burst.strokes and self._soon_after_a_scan(now, late):
+        if self._ends_late(now):
             self._ended = now
             self._swallow.add(event.key())
+            return True
+        if self._is_sending:
+            self._hold(watched, event, _sign_of(event), now)
             return True
         self.replay()
         return False
@@ -226,6 +286,11 @@ class Scanner(QObject):
         burst, self._burst = self._burst, self._new_burst()
         self._swallow |= burst.down
         self._ended, self._ended_by = now, end
+        self._send(burst.taken_lead())
+        if burst.shown or self._composition.text:
+            self._composition.reset()
+            if burst.shown:
+                self._send([Held(burst.composing_in, written(burst.shown))])
         text = burst.text
         if self._testing:
             self.traced.emit(ScanTrace(text, end, tuple(burst.gaps), burst.began, burst.last, burst.composed))
@@ -254,15 +319,13 @@ class Scanner(QObject):
 
     def _is_scan(self, now: float) -> bool:
         burst = self._burst
-        if burst.strokes < (1 if burst.follows_scan else FEWEST_KEYS):
-            return False
-        return now - burst.last < (PATIENCE_MS if burst.sure else self._gap_ms)
-
-    def _in_a_scan(self, event: QKeyEvent) -> bool:
-        """Tell whether a key that types nothing came in the middle of a scan, as control signs of binary codes do."""
-        if _ends(event) or event.key() in _MODIFIERS or self._burst.strokes < FEWEST_KEYS:
-            return False
-        return self._key_time(event) - self._burst.last < self._gap_ms
+        gap = burst.gap_ms(now, self._now(), composed=False)
+        if burst.sure:
+            return gap < PATIENCE_MS
+        if burst.strokes < FEWEST_KEYS * (1 + burst.stutters) or not burst.may_be_scan:
+            # A line of a code that has several may be short.
+            return burst.follows_scan and burst.strokes > 0
+        return gap < self._gap_ms
 
     def _pause_passed(self) -> None:
         # Keys may wait in the system's queue behind a busy moment: look once more after they were taken.
@@ -283,6 +346,13 @@ def _printable(event: QKeyEvent) -> bool:
     if event.modifiers() & _COMMANDING:
         return False
     return bool(event.text()) and event.text().isprintable()
+
+
+def _sign_of(event: QKeyEvent) -> str:
+    """Return what a key stands for in a code: Ctrl and a letter are the control sign of that letter."""
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+        return chr(event.key() - Qt.Key.Key_A + 1)
+    return "\n" if _ends(event) and event.key() != Qt.Key.Key_Tab else event.text()
 
 
 def _ends(event: QKeyEvent) -> bool:
