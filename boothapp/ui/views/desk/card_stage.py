@@ -83,6 +83,11 @@ class CardStage(QObject):
         """Fill an answers' form with what `draft_of` a registration was typed before."""
         self._draft_of = draft_of
 
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """Return what is typed in the answers' form on the card."""
+        return self._questions[1].typed() if self._questions is not None else {}
+
     def touch(self) -> None:
         """Begin the idle time anew, as after a key in a form."""
         if self.stage is not Stage.IDLE:

@@ -92,7 +92,7 @@ class DeskDeeds:
         reason = self._reason(title, text, t("Let in"))
         now = self._flow.matter
         if reason and now is not None and now.outcome.check_in_id == matter.outcome.check_in_id:
-            self._flow.admit(reason)
+            self._flow.admit(reason, self._stage.typed)
 
     def _ask_supervisor(self, matter: CardMatter) -> None:
         """Let a supervisor decide with reason and PIN about somebody whom the desk may not admit."""
