@@ -108,8 +108,8 @@ def landed(title: str) -> Path:
 
 
 @contextmanager
-def print_server(folder: Path) -> Iterator[PrintServer]:
-    """Run a print server while the block runs."""
+def print_server(folder: Path, niceness: int = 0) -> Iterator[PrintServer]:
+    """Run a print server while the block runs; with a `niceness` it takes only what others leave over."""
     folder.chmod(0o755)  # the filters run as another user
     for name in ("root/ppd", "spool/tmp", "cache", "state"):
         (folder / name).mkdir(parents=True)
@@ -118,7 +118,8 @@ def print_server(folder: Path) -> Iterator[PrintServer]:
     files.write_text(_FILES.format(folder=folder))
     cupsd = shutil.which("cupsd") or "/usr/sbin/cupsd"
     with (folder / "out.log").open("w") as out:
-        server = subprocess.Popen([cupsd, "-f", "-c", str(conf), "-s", str(files)], stdout=out, stderr=out)
+        command = ["nice", "-n", str(niceness), cupsd, "-f", "-c", str(conf), "-s", str(files)]
+        server = subprocess.Popen(command, stdout=out, stderr=out)
     try:
         until = time.monotonic() + _STARTS_S
         while not socket.exists():
