@@ -11,8 +11,8 @@ from boothapp.documents.writing import write, write_pair, write_paragraph
 from boothapp.domain.scanner_profile import TEST_DIGITS, TEST_SIGNS
 from boothapp.support.i18n import N_
 
-_CODE_MM = 44.0
-_CARD_MM = 68.0
+_CODE_MM = 40.0
+_CARD_MM = 56.0
 _TITLE = N_("Scanner test code")
 _STEPS = (
     N_("Open Settings, Scanner at the computer that the scanner is plugged into, and choose Scan it now."),
@@ -63,7 +63,7 @@ def _code_card(surface: Surface, top: float, title: str, note: str, matrix: QrMa
     quiet = (_CARD_MM - _CODE_MM) / 2
     qr(surface, LEFT + quiet, top + quiet, _CODE_MM, matrix)
     left = LEFT + _CARD_MM + 4
-    baseline = top + 24
+    baseline = top + 18
     for t in surface.setting.words.each:
         write(surface, left, baseline, t(title), Style(15, Weight.BOLD), max_width=RIGHT - left - 6)
         baseline = write_paragraph(

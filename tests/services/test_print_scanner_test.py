@@ -12,7 +12,10 @@ from boothapp.services.print_scanner_test import PrintScannerTestService
 from boothapp.support.paths import AppPaths
 from tests.factories import FairInHand, make_fair, organiser, representative
 from tests.factories_floor import add_exhibitor
-from tests.unit.documents.reading import codes_of, fonts_of, text_of
+from tests.unit.documents.reading import codes_of, fonts_of, text_of, words_of
+
+LOWEST_MM = 285
+"""An office printer leaves the last of an A4 page's 297 mm white."""
 
 
 @pytest.fixture
@@ -43,6 +46,7 @@ def test_page_holds_both_codes_and_says_what_to_do_in_its_language(
     assert sorted(codes_of(made.pdf, tmp_path)) == sorted((TEST_DIGITS, TEST_SIGNS))
     text = text_of(made.pdf, tmp_path)
     assert all(each in text for each in words)
+    assert max(word.bottom for word in words_of(made.pdf, tmp_path)) < LOWEST_MM
     assert all(row[-5:-2] == ["yes", "yes", "yes"] for row in fonts_of(made.pdf, tmp_path))
     assert made.pdf == pages.page(organiser(), language).pdf
 
