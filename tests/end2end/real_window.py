@@ -260,6 +260,7 @@ BAND = Box(30, 90, 60, 220)
 ENTER_BUTTON = Box(1190, 105, 1300, 110)
 """The upper edge of the button that enters the fair in front."""
 ADMIT, DOUBT, REFUSE, FORM, ACCENT, TINT = "#14774A", "#B35A00", "#C2272D", "#4A5464", "#2450C4", "#E8EEFC"
+IDLE = "#FFFFFF"
 
 
 @contextmanager
@@ -283,6 +284,9 @@ def entered(
         running.settle()
         running.key("Return")
         running.wait_for_title(" – BoothApp")
+        if role == "desk":
+            # The page joins the window after what is around it was drawn; a key before that is nobody's.
+            running.wait_for_colour(BAND, IDLE)
         running.settle()
         yield running
 

@@ -124,6 +124,8 @@ def main(arguments: list[str]) -> int:
         for language in Language:
             _document(studio, Look(language, ThemeMode.LIGHT), DOCS / language.value, wanted)
         studio.shoot(Look(Language.ZH_CN, ThemeMode.DARK), DOCS / "dark", wanted or {"desk-admit", "today", "floor"})
+        if not wanted or SHEET in wanted:
+            _dark_sheets(studio)
         if everything:
             _all(app, clock, folder, demo, wanted)
     finally:
@@ -139,6 +141,15 @@ def _document(studio: Studio, look: Look, folder: Path, wanted: set[str]) -> Non
         contact_sheet([folder / f"{name}.png" for name in STATES], folder / f"{SHEET}.png")
     for name in SHEET_ONLY:
         (folder / f"{name}.png").unlink(missing_ok=True)
+
+
+def _dark_sheets(studio: Studio) -> None:
+    """Take the sheet of the card's states in the dark look too, in each language."""
+    for language in Language:
+        with tempfile.TemporaryDirectory() as folder:
+            studio.shoot(Look(language, ThemeMode.DARK), Path(folder), set(STATES))
+            target = DOCS / "dark" / f"{SHEET}.{language.value}.png"
+            contact_sheet([Path(folder) / f"{name}.png" for name in STATES], target)
 
 
 def _all(app: AppServices, clock: ManualClock, folder: Path, demo: Path, wanted: set[str]) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from sqlalchemy import select
 
 from boothapp.domain.badge_code import BadgeCode
@@ -27,11 +27,13 @@ from boothapp.persistence.models import (
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.ui.views.dashboard.door_display import DoorDisplay
 from boothapp.ui.views.dashboard.page import TodayPage
+from boothapp.ui.views.desk.found_list import FoundList
 from boothapp.ui.views.floor.page import FloorPage
 from boothapp.ui.views.settings.scanner_section import ScannerSection
 from tests.screens.camera import Stage
 
 Pose = Callable[[Stage], None]
+_LOOKS, _LOOK_MS = 250, 20
 
 
 class Codes:
@@ -136,8 +138,15 @@ def scan(find: Callable[[Codes, UUID], str]) -> Pose:
     return pose
 
 
+def _wait_until(seen: Callable[[], bool]) -> None:
+    for _look in range(_LOOKS):
+        if seen():
+            return
+        QTest.qWait(_LOOK_MS)
+
+
 def press(key: Qt.Key, words: str = "") -> Pose:
-    """Return the pose of pressing a key, then typing."""
+    """Return the pose of pressing a key, then searching for `words`."""
 
     def pose(stage: Stage) -> None:
         stage.settle()
@@ -146,6 +155,8 @@ def press(key: Qt.Key, words: str = "") -> Pose:
         focus = QApplication.focusWidget()
         if words and focus is not None:
             QTest.keyClicks(focus, words)
+            stage.ctx.scanner.replay()
+            _wait_until(lambda: bool(stage.window.findChildren(FoundList)))
 
     return pose
 
@@ -182,11 +193,14 @@ def try_scanner(stage: Stage) -> None:
     """Test a scanner that sends a sign of its own before a code and no Enter after it."""
     show("settings")(stage)
     section = stage.window.findChildren(ScannerSection)[0]
+    _wait_until(section.isVisible)
     section.start.click()
     for began, text in enumerate((TEST_DIGITS, TEST_SIGNS)):
         trace = ScanTrace("#" + text, ScanEnd.PAUSE, (9.0, 8.0, 30.0), began * 5000.0, began * 5000.0 + 600)
         stage.ctx.scanner.traced.emit(trace)
     section.trial.stop()
+    stage.settle()
+    stage.window.findChildren(QScrollArea, "settingsArea")[0].ensureWidgetVisible(section)
 
 
 def stand(stage: Stage) -> None:
