@@ -17,18 +17,15 @@ SURE_STROKES: Final = 24
 FEWEST_SIGNS: Final = 3
 """Keys that only command, however fast, are no code."""
 _LONGEST: Final = 16_384
-_HAND_MS: Final = 8
-_SLOWER: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An event on its way to a receiver; one that `commands` is pressed anew, one that `leads` was before any sign."""
+    """An event on its way to a receiver; one that `commands` is pressed anew."""
 
     receiver: QObject | None
     event: QEvent
     commands: bool = False
-    leads: bool = False
 
     @property
     def key(self) -> int:
@@ -65,8 +62,6 @@ class KeyBurst:
     last_composed: bool = False
     composing_in: QObject | None = None
     shown: str = ""
-    lead: int = 0
-    lead_text: int = 0
     gaps: list[float] = field(default_factory=list)
     down: set[int] = field(default_factory=set)
     held: list[Held] = field(default_factory=list)
@@ -105,8 +100,6 @@ class KeyBurst:
         if isinstance(stroke, QKeyEvent):
             self.down.add(stroke.key())
             commands = not (text and text.isprintable())
-        if commands and self.lead == self.strokes - 1:
-            self.lead, self.lead_text = self.strokes, len(self.text)
         self._keep(receiver, stroke, commands=commands)
 
     def release(self, receiver: QObject, event: QKeyEvent) -> bool:
@@ -117,17 +110,9 @@ class KeyBurst:
         self._keep(receiver, event, commands=not (event.text() and event.text().isprintable()))
         return True
 
-    def taken_lead(self) -> list[Held]:
-        """Take out the keys before a scan that a hand pressed: they came well before the scanner's own pace began."""
-        pace = sorted(self.gaps[self.lead :])
-        if not self.lead or not pace or self.gaps[self.lead - 1] <= max(_HAND_MS, _SLOWER * pace[len(pace) // 2]):
-            return []
-        self.text = self.text[self.lead_text :]
-        return [key for key in self.held if key.leads]
-
     def _keep(self, receiver: QObject, event: QEvent, *, commands: bool) -> None:
         if self.strokes <= SURE_STROKES or self.composed or self.signs < FEWEST_SIGNS:
-            self.held.append(Held(receiver, event.clone(), commands, leads=self.lead == self.strokes))
+            self.held.append(Held(receiver, event.clone(), commands))
 
 
 def _pressed_anew(receiver: QObject, event: QEvent) -> bool:

@@ -2,9 +2,9 @@
 
 An application-wide filter holds printable keys, and what an input method makes of them. Keys less than 40 ms apart
 that end in Enter or Tab after six or more are a scan and reach nobody else, and so are a whole code or more keys than
-a hand could make, however they end; everything else is replayed unchanged and in order. Keys that command are held
-for a moment, too: a binary code may begin with them. A shortcut must not use a printable key alone, as these keys are
-replayed past the shortcuts: a page takes them in `keyPressEvent`.
+a hand could make, however they end; everything else is replayed unchanged and in order. Keys that command act at
+once unless a scan is under way. A shortcut must not use a printable key alone, as these keys are held before shortcuts
+see them: a page takes them in `keyPressEvent`.
 """
 
 import time
@@ -191,9 +191,7 @@ class Scanner(QObject):
     def _override(self, event: QKeyEvent) -> bool:
         if event.key() in _MODIFIERS:
             return False
-        first = not self._burst.strokes
-        held = not event.isAutoRepeat() and (not _ends(event) or first or self._is_scan(self._key_time(event)))
-        if held or _printable(event):
+        if _printable(event) or self._in_a_scan(event) or (_ends(event) and self._is_scan(self._key_time(event))):
             event.accept()
             return True
         if not _ends(event):
@@ -204,9 +202,9 @@ class Scanner(QObject):
         if event.key() in _MODIFIERS:
             return False
         now = self._key_time(event)
-        if _ends(event) and (self._burst.strokes or event.isAutoRepeat() or self._ends_late(now)):
+        if _ends(event):
             return self._end(watched, event, now)
-        if event.isAutoRepeat():
+        if event.isAutoRepeat() or not (_printable(event) or self._in_a_scan(event)):
             self.replay()
             return False
         self._swallow.discard(event.key())
@@ -286,7 +284,6 @@ class Scanner(QObject):
         burst, self._burst = self._burst, self._new_burst()
         self._swallow |= burst.down
         self._ended, self._ended_by = now, end
-        self._send(burst.taken_lead())
         if burst.shown or self._composition.text:
             self._composition.reset()
             if burst.shown:
@@ -316,6 +313,15 @@ class Scanner(QObject):
             self._swallow.discard(event.key())
             return True
         return self._burst.release(watched, event)
+
+    def _in_a_scan(self, event: QKeyEvent) -> bool:
+        """Tell whether a key that types nothing came in the middle of a scan, as control signs of binary codes do.
+
+        At rest such a key acts at once: a hand's command must never wait for what may follow it.
+        """
+        if _ends(event) or self._burst.strokes < FEWEST_KEYS:
+            return False
+        return self._burst.gap_ms(self._key_time(event), self._now(), composed=False) < self._gap_ms
 
     def _is_scan(self, now: float) -> bool:
         burst = self._burst
