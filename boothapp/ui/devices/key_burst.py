@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 
 from boothapp.domain.scan_frame import NO_FRAME, CodeFrame, holds_code
 
@@ -21,22 +19,16 @@ _LONGEST: Final = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An event on its way to a receiver; one that `commands` is pressed anew."""
+    """An event on its way to a receiver."""
 
     receiver: QObject | None
     event: QEvent
-    commands: bool = False
-
-    @property
-    def key(self) -> int:
-        """Return the key; 0 for what comes from an input method."""
-        return self.event.key() if isinstance(self.event, QKeyEvent) else 0
 
     def send(self) -> None:
         """Send it to where it was going, or to what has the focus when that is gone."""
         there = self.receiver is not None and shiboken6.isValid(self.receiver)
         receiver: QObject | None = self.receiver if there else QGuiApplication.focusObject()
-        if receiver is not None and not (self.commands and _pressed_anew(receiver, self.event)):
+        if receiver is not None:
             QCoreApplication.sendEvent(receiver, self.event)
 
 
@@ -96,33 +88,18 @@ class KeyBurst:
         self.composed = self.composed or composed
         if len(self.text) < _LONGEST:
             self.text += text
-        commands = False
         if isinstance(stroke, QKeyEvent):
             self.down.add(stroke.key())
-            commands = not (text and text.isprintable())
-        self._keep(receiver, stroke, commands=commands)
+        self._keep(receiver, stroke)
 
     def release(self, receiver: QObject, event: QKeyEvent) -> bool:
         """Hold the release of a key that is held; tell whether it was one."""
         if event.key() not in self.down:
             return False
         self.down.discard(event.key())
-        self._keep(receiver, event, commands=not (event.text() and event.text().isprintable()))
+        self._keep(receiver, event)
         return True
 
-    def _keep(self, receiver: QObject, event: QEvent, *, commands: bool) -> None:
+    def _keep(self, receiver: QObject, event: QEvent) -> None:
         if self.strokes <= SURE_STROKES or self.composed or self.signs < FEWEST_SIGNS:
-            self.held.append(Held(receiver, event.clone(), commands))
-
-
-def _pressed_anew(receiver: QObject, event: QEvent) -> bool:
-    """Give a key to Qt as the system did, for its shortcuts too, which no event that is sent on reaches."""
-    if not isinstance(event, QKeyEvent) or not isinstance(receiver, QWidget | QWindow):
-        return False
-    try:
-        key = Qt.Key(event.key())
-    except ValueError:  # a key that Qt has no name for is nobody's shortcut
-        return False
-    action = QTest.KeyAction.Press if event.type() is QEvent.Type.KeyPress else QTest.KeyAction.Release
-    QTest.sendKeyEvent(action, receiver, key, event.text(), event.modifiers())
-    return True
+            self.held.append(Held(receiver, event.clone()))

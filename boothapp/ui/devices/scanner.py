@@ -73,7 +73,6 @@ class Scanner(QObject):
         self._swallow: set[int] = set()
         self._outbox: deque[Held] = deque()
         self._sending_at: int | None = None
-        self._sent_key = 0
         self._settled = False
         self._longer = False
         self._pause = QTimer(self)
@@ -137,7 +136,7 @@ class Scanner(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold, replay or pass a key; everything else passes at once."""
-        if self._sending_at is not None and self._is_sent(event):
+        if self._is_sending:
             return False
         match event.type():
             case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
@@ -169,24 +168,17 @@ class Scanner(QObject):
         self._outbox.extend(keys)
         if self._is_sending:
             return
-        before = self._sending_at, self._sent_key
-        self._sending_at = QThread.currentThread().loopLevel()
+        before, self._sending_at = self._sending_at, QThread.currentThread().loopLevel()
         try:
             while self._outbox:
-                held = self._outbox.popleft()
-                self._sent_key = held.key
-                held.send()
+                self._outbox.popleft().send()
         finally:
-            self._sending_at, self._sent_key = before
+            self._sending_at = before
 
     @property
     def _is_sending(self) -> bool:
         """Tell whether something is being sent; not in the loop of a dialog that was opened by it."""
         return self._sending_at is not None and QThread.currentThread().loopLevel() == self._sending_at
-
-    def _is_sent(self, event: QEvent) -> bool:
-        # A key that is pressed anew brings along what waits in the system's queue, which is held as ever.
-        return self._is_sending and (not isinstance(event, QKeyEvent) or event.key() == self._sent_key)
 
     def _override(self, event: QKeyEvent) -> bool:
         if event.key() in _MODIFIERS:
@@ -203,7 +195,7 @@ class Scanner(QObject):
             return False
         now = self._key_time(event)
         if _ends(event):
-            return self._end(watched, event, now)
+            return self._end(event, now)
         if event.isAutoRepeat() or not (_printable(event) or self._in_a_scan(event)):
             self.replay()
             return False
@@ -264,7 +256,7 @@ class Scanner(QObject):
         late = PATIENCE_MS if self._ended_by is ScanEnd.PAUSE else GAP_MS
         return not self._burst.strokes and self._soon_after_a_scan(now, late)
 
-    def _end(self, watched: QObject, event: QKeyEvent, now: float) -> bool:
+    def _end(self, event: QKeyEvent, now: float) -> bool:
         if self._is_scan(now) and not event.isAutoRepeat():
             self._swallow.add(event.key())
             self._complete(now, ScanEnd.TAB if event.key() == Qt.Key.Key_Tab else ScanEnd.ENTER)
@@ -272,9 +264,6 @@ class Scanner(QObject):
         if self._ends_late(now):
             self._ended = now
             self._swallow.add(event.key())
-            return True
-        if self._is_sending:
-            self._hold(watched, event, _sign_of(event), now)
             return True
         self.replay()
         return False
