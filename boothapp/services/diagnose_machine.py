@@ -30,7 +30,6 @@ _PACKAGES = (
     ("python_calamine", "python-calamine"),
     ("xlsxwriter", "XlsxWriter"),
     ("scipy", "scipy"),
-    ("pyqtgraph", "pyqtgraph"),
     ("zxingcpp", "zxing-cpp"),
 )
 

@@ -23,11 +23,9 @@ _MODULES: Final = (
     "QtNetwork",
     "QtPdf",
     "QtPrintSupport",
-    "QtOpenGLWidgets",
-    "QtTest",
 )
-"""What pages and their workers use; the last two are pyqtgraph's. A worker must not load any of them either: while the
-window is drawn it can wait for it for ever."""
+"""What pages and their workers use. A worker must not load any of them either: while the window is drawn it can wait
+for it for ever."""
 _PIECE_S: Final = 0.003
 PRELOAD_LANE: Final = "preload"
 

@@ -17,7 +17,6 @@ _HEAVY = (
     "openpyxl",
     "phonenumbers",
     "pypinyin",
-    "pyqtgraph",
     "qrcode",
     "reportlab",
     "rich",

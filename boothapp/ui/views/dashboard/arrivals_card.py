@@ -55,7 +55,7 @@ class ArrivalsCard(Card):
         head.addWidget(Swatch(ctx.theme, Colour.CHART_2))
         head.addWidget(self._walk_in)
         self.column.addLayout(head)
-        self.plot = ArrivalsPlot(ctx)
+        self.plot = ArrivalsPlot(ctx.theme, ctx.t)
         self.column.addWidget(self.plot, 1)
 
     def show_figures(self, figures: DayFigures) -> None:
