@@ -115,4 +115,5 @@ class ArrivalsChart(TimeChart):
         painter.fillRect(place, self.theme.colour(Colour.SURFACE))
         painter.setFont(font)
         painter.setPen(self.theme.colour(ink))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        inside = place.adjusted(_ASIDE_PX, 0, -_ASIDE_PX, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

@@ -15,7 +15,7 @@ from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.card import Card
 from boothapp.ui.widgets.chip import Chip
 from boothapp.ui.widgets.door_light import door_look, estimate_words, room_words
-from boothapp.ui.widgets.text import ElidedLabel, text_label
+from boothapp.ui.widgets.text import ElidedLabel, text_label, wrapped_label
 
 _LEAST_TABLE_PX: Final = 78
 
@@ -54,7 +54,7 @@ class DoorCard(Card):
         counted.addWidget(self.light)
         counted.addWidget(self.room, 1)
         self.column.addLayout(counted)
-        self.estimate = ElidedLabel.of("", Size.CAPTION, Colour.TEXT2, name="doorEstimate")
+        self.estimate = wrapped_label("", Size.CAPTION, Colour.TEXT2, name="doorEstimate")
         self.estimate.hide()
         self.column.addWidget(self.estimate)
         columns = BarColumns(t("Gate"), ((t("In"), 56), (t("Out"), 56)), 1.0, track=False)
