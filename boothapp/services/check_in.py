@@ -27,6 +27,7 @@ from boothapp.services.checkin_override import OverrideRecorder
 from boothapp.services.checkin_record import answer_before, attempt_row
 from boothapp.services.clock_watch import ClockWatch
 from boothapp.services.desk_memory import DeskMemory
+from boothapp.services.given_reason import given_reason
 from boothapp.services.session_guard import require_open
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
@@ -87,10 +88,7 @@ class CheckInService:
         this actor may not overrule.
         """
         actor.require(Permission.CHECK_IN)
-        if not reason.strip():
-            code = "reason_needed"
-            raise UserError(code)
-        return self._settled(actor, session_id, scan, reason.strip())
+        return self._settled(actor, session_id, scan, given_reason(reason))
 
     def check_in_within(self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan) -> CheckInOutcome:
         """Decide and record one attempt inside the caller's transaction; nothing holds before that is committed."""

@@ -2,17 +2,14 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
-
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.entry_questions import BUILT_IN, Question
 from boothapp.domain.fair_questions import OWN_PREFIX, FairQuestions, check_questions
 from boothapp.domain.person_names import clean_text
-from boothapp.persistence.models import FairSetting
 from boothapp.persistence.queries.check_in import QUESTIONS_SETTING
-from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from boothapp.persistence.queries.fair_settings import put_setting, setting_row
+from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
-from boothapp.services.describe_fair import load_fair
 from boothapp.support.ids import IdSource
 
 _KEY_BYTES = 6
@@ -30,7 +27,7 @@ class ChooseQuestionsService:
         """Return what the fair asks; raises `UserError("not_allowed")`."""
         actor.require(Permission.READ_FAIR)
         with self._units.read() as unit:
-            row = _setting(unit)
+            row = setting_row(unit, QUESTIONS_SETTING)
             return FairQuestions.read(row.value if row else None)
 
     def choose(self, actor: Actor, questions: FairQuestions) -> FairQuestions:
@@ -45,12 +42,7 @@ class ChooseQuestionsService:
         )
         check_questions(kept)
         with self._units.write() as unit:
-            fair_id = load_fair(unit).id
-            row = _setting(unit)
-            if row is None:
-                row = FairSetting(id=self._ids.new(), fair_id=fair_id, name=QUESTIONS_SETTING)
-                unit.session.add(row)
-            row.value = kept.stored()
+            fair_id = put_setting(unit, self._ids, QUESTIONS_SETTING, kept.stored())
             detail = {"built_in": list(kept.built_in), "own": [each.zh or each.en for each in kept.own]}
             self._audit.record(unit, actor, "choose_questions", f"fair:{fair_id}", detail)
         return kept
@@ -58,7 +50,3 @@ class ChooseQuestionsService:
     def _named(self, question: Question) -> Question:
         key = question.key or OWN_PREFIX + self._ids.token(_KEY_BYTES).hex()
         return replace(question, key=key, zh=clean_text(question.zh), en=clean_text(question.en))
-
-
-def _setting(unit: UnitOfWork) -> FairSetting | None:
-    return unit.session.scalar(select(FairSetting).where(FairSetting.name == QUESTIONS_SETTING))

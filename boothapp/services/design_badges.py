@@ -14,16 +14,14 @@ from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.badge_design import BadgeDesign
 from boothapp.domain.errors import UserError
 from boothapp.domain.values import BadgeKind
-from boothapp.persistence.models import FairSetting
 from boothapp.persistence.queries.badge_layouts import (
     LAYOUT_SETTING,
     LOGO_SETTING,
     fair_logo,
     own_layouts,
-    setting_row,
 )
-from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from boothapp.services.describe_fair import load_fair
+from boothapp.persistence.queries.fair_settings import put_setting, setting_row
+from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.document_settings import DocumentSettings
 from boothapp.services.label_printers import label_printer
 from boothapp.services.print_badges import PrintBadgesService
@@ -78,7 +76,7 @@ class DesignBadgesService:
         design.check()
         self._layouts.plain(design.name)
         with self._units.write() as unit:
-            self._put(unit, LAYOUT_SETTING + design.name, design.plain())
+            put_setting(unit, self._ids, LAYOUT_SETTING + design.name, design.plain())
 
     def reset(self, actor: Actor, name: str) -> None:
         """Go back to the shipped form of a layout."""
@@ -96,7 +94,7 @@ class DesignBadgesService:
         if not image.startswith(_IMAGES):
             raise UserError("badge_logo_broken")
         with self._units.write() as unit:
-            self._put(unit, LOGO_SETTING, {"image": base64.b64encode(image).decode()})
+            put_setting(unit, self._ids, LOGO_SETTING, {"image": base64.b64encode(image).decode()})
 
     def preview(self, actor: Actor, design: BadgeDesign, shown: ShownBadge) -> Printable:
         """Return one badge in a layout that is not saved; raises `registration_unknown` or `nothing_to_print`."""
@@ -123,14 +121,6 @@ class DesignBadgesService:
 
     def _layout(self, design: BadgeDesign) -> BadgeLayout:
         return self._layouts.load(design.name, {design.name: design.plain()})
-
-    def _put(self, unit: UnitOfWork, name: str, value: dict[str, Any]) -> None:
-        row = setting_row(unit, name)
-        if row is None:
-            fair_id = load_fair(unit).id
-            unit.session.add(FairSetting(id=self._ids.new(), fair_id=fair_id, name=name, value=value))
-        else:
-            row.value = value
 
 
 def _design(name: str, plain: dict[str, Any], *, changed: bool) -> BadgeDesign:

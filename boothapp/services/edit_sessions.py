@@ -25,6 +25,7 @@ from boothapp.persistence.models import (
     Visit,
 )
 from boothapp.persistence.queries.check_in import HOURS_SETTING
+from boothapp.persistence.queries.fair_settings import put_setting, setting_row
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.describe_fair import load_fair
@@ -51,7 +52,7 @@ class EditSessionsService:
             return SessionTable(
                 lines=tuple(SessionLine(info, versions[info.id]) for info in fair.sessions),
                 halls=tuple(HallChoice(hall.id, hall.name, hall.width_m * hall.depth_m) for hall in halls),
-                enforce_hours=_enforced(_hours_setting(unit, fair.id)),
+                enforce_hours=_enforced(setting_row(unit, HOURS_SETTING)),
             )
 
     def save(self, actor: Actor, session_id: UUID, terms: SessionTerms, version: int) -> None:
@@ -110,20 +111,10 @@ class EditSessionsService:
             return row.id
 
     def _enforce(self, unit: UnitOfWork, actor: Actor, fair_id: UUID, *, enforced: bool) -> None:
-        setting = _hours_setting(unit, fair_id)
-        if _enforced(setting) is enforced:
+        if _enforced(setting_row(unit, HOURS_SETTING)) is enforced:
             return
-        if setting is None:
-            setting = FairSetting(id=self._ids.new(), fair_id=fair_id, name=HOURS_SETTING)
-            unit.session.add(setting)
-        setting.value = {"enforced": enforced}
+        put_setting(unit, self._ids, HOURS_SETTING, {"enforced": enforced})
         self._audit.record(unit, actor, "set_entry_hours", f"fair:{fair_id}", {"enforced": enforced})
-
-
-def _hours_setting(unit: UnitOfWork, fair_id: UUID) -> FairSetting | None:
-    return unit.session.scalar(
-        select(FairSetting).where(FairSetting.fair_id == fair_id, FairSetting.name == HOURS_SETTING)
-    )
 
 
 def _enforced(setting: FairSetting | None) -> bool:

@@ -4,14 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import select
-
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
-from boothapp.persistence.models import FairSetting
 from boothapp.persistence.queries.badge_prints import printed_labels
+from boothapp.persistence.queries.fair_settings import put_setting, setting_row
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from boothapp.services.describe_fair import load_fair
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
@@ -66,17 +63,13 @@ class LabelPrintersService:
 
     def _keep(self, name: str, values: dict[str, Any]) -> None:
         with self._units.write() as unit:
-            row = _row(unit, name)
-            if row is None:
-                fair_id = load_fair(unit).id
-                unit.session.add(FairSetting(id=self._ids.new(), fair_id=fair_id, name=_SETTING + name, value=values))
-            else:
-                row.value = {**row.value, **values}
+            row = setting_row(unit, _SETTING + name)
+            put_setting(unit, self._ids, _SETTING + name, {**row.value, **values} if row is not None else values)
 
 
 def label_printer(unit: UnitOfWork, name: str) -> LabelPrinter:
     """Return what the fair knows of a printer, inside an open transaction."""
-    row = _row(unit, name) if name else None
+    row = setting_row(unit, _SETTING + name) if name else None
     if row is None:
         return LabelPrinter(name)
     known = row.value
@@ -85,7 +78,3 @@ def label_printer(unit: UnitOfWork, name: str) -> LabelPrinter:
     if "labels" in known:
         left = max(0, int(known["labels"]) - printed_labels(unit, name, datetime.fromisoformat(known["since"])))
     return LabelPrinter(name, left, offset)
-
-
-def _row(unit: UnitOfWork, name: str) -> FairSetting | None:
-    return unit.session.scalar(select(FairSetting).where(FairSetting.name == _SETTING + name))

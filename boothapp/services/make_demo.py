@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import select
-
 from boothapp.domain.actor import Actor, Role
 from boothapp.domain.demo.generator import DEMO_CANDIDATES, DEMO_SEED, make_demo_lists
 from boothapp.domain.demo.plan import load_demo_plan
@@ -15,7 +13,7 @@ from boothapp.domain.errors import EnvironmentProblem, UserError
 from boothapp.domain.values import ListKind
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.fair_file import check_file, remove_file
-from boothapp.persistence.models import FairSetting
+from boothapp.persistence.queries.fair_settings import setting_row
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.create_fair import CreateFairService
 from boothapp.services.fair_services import FairServices
@@ -112,7 +110,7 @@ class MakeDemoService:
         units = UnitOfWorkFactory(open_engine(path))
         try:
             with units.read() as unit:
-                row = unit.session.scalars(select(FairSetting).where(FairSetting.name == DEMO_SETTING)).one_or_none()
+                row = setting_row(unit, DEMO_SETTING)
                 return DemoMark(row.value["seed"], row.value["candidates"]) if row else None
         finally:
             units.close()

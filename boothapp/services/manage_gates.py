@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
 from boothapp.domain.gates import GATES_SETTING, Gate, find_gate, stored_gates, tidy_gates
-from boothapp.persistence.models import FairSetting
+from boothapp.persistence.queries.fair_settings import put_setting
 from boothapp.persistence.queries.gates import gates_of
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
-from boothapp.services.describe_fair import load_fair
 from boothapp.support.ids import IdSource
 
 
@@ -48,14 +45,7 @@ class ManageGatesService:
             before = gates_of(unit.connection)
             if wanted == before:
                 return wanted
-            fair_id = load_fair(unit).id
-            row = unit.session.scalar(
-                select(FairSetting).where(FairSetting.fair_id == fair_id, FairSetting.name == GATES_SETTING)
-            )
-            if row is None:
-                row = FairSetting(id=self._ids.new(), fair_id=fair_id, name=GATES_SETTING)
-                unit.session.add(row)
-            row.value = stored_gates(wanted)
-            detail = {"before": stored_gates(before)["gates"], "after": row.value["gates"]}
+            fair_id = put_setting(unit, self._ids, GATES_SETTING, stored_gates(wanted))
+            detail = {"before": stored_gates(before)["gates"], "after": stored_gates(wanted)["gates"]}
             self._audit.record(unit, actor, "set_gates", f"fair:{fair_id}", detail)
         return wanted

@@ -6,16 +6,12 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
-from uuid import UUID
-
-from sqlalchemy import select
 
 from boothapp.domain.actor import Actor
 from boothapp.domain.errors import UserError
-from boothapp.persistence.models import FairSetting
-from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from boothapp.persistence.queries.fair_settings import put_setting, setting_row
+from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
-from boothapp.services.describe_fair import load_fair
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
@@ -58,7 +54,7 @@ class PinLock:
     def is_set(self) -> bool:
         """Tell whether there is a PIN."""
         with self._units.read() as unit:
-            return _setting(unit, load_fair(unit).id, self._use.name) is not None
+            return setting_row(unit, self._use.name) is not None
 
     def set(self, actor: Actor, pin: str) -> None:
         """Set another PIN, which lets every station try at once; raises the use's `form`."""
@@ -68,20 +64,18 @@ class PinLock:
         salt = self._ids.token(_SALT_BYTES)
         value = {"salt": salt.hex(), "hash": _hash(digits, salt)}
         with self._units.write() as unit:
-            fair_id = load_fair(unit).id
-            self._put(unit, fair_id, self._use.name, value)
-            self._put(unit, fair_id, self._tries, {})
+            fair_id = put_setting(unit, self._ids, self._use.name, value)
+            put_setting(unit, self._ids, self._tries, {})
             self._audit.record(unit, actor, f"{self._use.name}_set", f"fair:{fair_id}", {})
 
     def open(self, actor: Actor, pin: str) -> None:
         """Return when `pin` is right; raises the use's `missing`, `wrong`, `wait`."""
         now = self._clock.now()
         with self._units.write() as unit:
-            fair_id = load_fair(unit).id
-            kept = _setting(unit, fair_id, self._use.name)
+            kept = setting_row(unit, self._use.name)
             if kept is None:
                 raise UserError(self._use.missing)
-            tries = _setting(unit, fair_id, self._tries)
+            tries = setting_row(unit, self._tries)
             stations: dict[str, Any] = dict(tries.value) if tries is not None else {}
             before = stations.get(actor.station, {"wrong": 0, "until": now.isoformat()})
             wait = math.ceil((datetime.fromisoformat(before["until"]) - now).total_seconds())
@@ -90,7 +84,7 @@ class PinLock:
             right = hmac.compare_digest(_hash(pin.strip(), bytes.fromhex(kept.value["salt"])), kept.value["hash"])
             wrong = 0 if right else before["wrong"] + 1
             stations[actor.station] = {"wrong": wrong, "until": (now + _wait_after(wrong)).isoformat()}
-            self._put(unit, fair_id, self._tries, stations)
+            put_setting(unit, self._ids, self._tries, stations)
             action = self._use.opened if right else f"{self._use.name}_wrong"
             self._audit.record(unit, actor, action, f"station:{actor.station}", {"wrong_in_a_row": wrong})
         if not right:
@@ -99,19 +93,6 @@ class PinLock:
     @property
     def _tries(self) -> str:
         return f"{self._use.name}_tries"
-
-    def _put(self, unit: UnitOfWork, fair_id: UUID, name: str, value: dict[str, Any]) -> None:
-        row = _setting(unit, fair_id, name)
-        if row is None:
-            row = FairSetting(id=self._ids.new(), fair_id=fair_id, name=name)
-            unit.session.add(row)
-        row.value = value
-
-
-def _setting(unit: UnitOfWork, fair_id: UUID, name: str) -> FairSetting | None:
-    return unit.session.scalars(
-        select(FairSetting).where(FairSetting.fair_id == fair_id, FairSetting.name == name)
-    ).one_or_none()
 
 
 def _hash(pin: str, salt: bytes) -> str:

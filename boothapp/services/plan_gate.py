@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
 from boothapp.domain.fair import FairInfo, SessionInfo
@@ -17,13 +15,14 @@ from boothapp.domain.gate_plan.curves import ArrivalCurve, CurveKind
 from boothapp.domain.gate_plan.forecast import Outlook
 from boothapp.domain.gate_plan.pace import Pace, measure
 from boothapp.domain.values import PrintMoment
-from boothapp.persistence.models import FairSetting
+from boothapp.persistence.queries.fair_settings import put_setting, setting_row
 from boothapp.persistence.queries.figures_people import count_registered
 from boothapp.persistence.queries.gate_pace import first_passes
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.describe_fair import load_fair
 from boothapp.services.past_fair_arrivals import Bars, FairArrivals, read_arrivals, session_bars
+from boothapp.services.session_guard import require_session
 from boothapp.support.ids import IdSource
 
 _SETTING = "gate_plan:"
@@ -137,16 +136,11 @@ class PlanGateService:
         """
         actor.require(Permission.EDIT_FAIR)
         with self._units.write() as unit:
-            fair = load_fair(unit)
-            session = _session(fair.session(session_id))
+            require_session(unit, session_id)
             value: dict[str, Any] = assumptions.as_kept()
             if assumptions.registered == count_registered(unit, [session_id]):
                 del value["registered"]
-            row = _kept_row(unit, session)
-            if row is None:
-                row = FairSetting(id=self._ids.new(), fair_id=fair.id, name=_SETTING + str(session_id))
-                unit.session.add(row)
-            row.value = value
+            put_setting(unit, self._ids, _SETTING + str(session_id), value)
             self._audit.record(unit, actor, "gate_plan_kept", f"session:{session_id}", value)
 
     def _curve(self, unit: UnitOfWork, session_id: UUID, assumptions: GateAssumptions) -> ArrivalCurve:
@@ -185,7 +179,7 @@ def standard_assumptions(session: SessionInfo, registered: int) -> GateAssumptio
 
 def kept_assumptions(unit: UnitOfWork, session: SessionInfo, registered: int) -> GateAssumptions | None:
     """Return what was kept for a session, inside an open transaction; None when nothing was, or nothing readable."""
-    row = _kept_row(unit, session)
+    row = setting_row(unit, _SETTING + str(session.id))
     if row is None:
         return None
     standard = standard_assumptions(session, registered)
@@ -193,10 +187,6 @@ def kept_assumptions(unit: UnitOfWork, session: SessionInfo, registered: int) ->
         return GateAssumptions.from_kept({**standard.as_kept(), **row.value})
     except (TypeError, ValueError, UserError):
         return None
-
-
-def _kept_row(unit: UnitOfWork, session: SessionInfo) -> FairSetting | None:
-    return unit.session.scalar(select(FairSetting).where(FairSetting.name == _SETTING + str(session.id)))
 
 
 def _session(found: SessionInfo | None) -> SessionInfo:

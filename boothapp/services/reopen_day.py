@@ -8,6 +8,7 @@ from boothapp.domain.values import SessionState
 from boothapp.persistence.queries.day_closes import last_close
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.given_reason import given_reason
 from boothapp.services.session_guard import require_session
 from boothapp.support.clock import Clock
 
@@ -23,9 +24,7 @@ class ReopenDayService:
     def reopen(self, actor: Actor, session_id: UUID, reason: str) -> None:
         """Reopen the session; raises `not_allowed`, `not_found`, `reason_needed` or `session_not_closed`."""
         actor.require(Permission.CLOSE_DAY)
-        if not reason.strip():
-            code = "reason_needed"
-            raise UserError(code)
+        why = given_reason(reason)
         with self._units.write() as unit:
             row = require_session(unit, session_id)
             if row.state is not SessionState.CLOSED:
@@ -36,6 +35,6 @@ class ReopenDayService:
             if closing is not None:
                 closing.reopened_at = self._clock.now()
                 closing.reopened_by = actor.name
-                closing.reopen_reason = reason.strip()
-            detail = {"reason": reason.strip(), "sequence": closing.sequence if closing else 0}
+                closing.reopen_reason = why
+            detail = {"reason": why, "sequence": closing.sequence if closing else 0}
             self._audit.record(unit, actor, "reopen_day", f"session:{session_id}", detail)

@@ -15,6 +15,7 @@ from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.booth_guard import claim_version, reachable_contract
 from boothapp.services.booth_views import contract_view
 from boothapp.services.contract_vacancies import give_back_vacancy
+from boothapp.services.given_reason import given_reason
 from boothapp.services.session_guard import require_open
 from boothapp.support.clock import Clock
 
@@ -35,9 +36,7 @@ class RescindContractService:
         Raises `reason_needed`, `contract_not_rescindable`, `rescind_before_signing`, `record_changed`, `not_found`,
         `other_exhibitor`, `session_closed`.
         """
-        if not reason.strip():
-            code = "reason_needed"
-            raise UserError(code)
+        why = given_reason(reason)
         with self._units.write() as unit:
             contract = reachable_contract(unit, actor, contract_id)
             require_open(unit, contract.session_id)
@@ -51,7 +50,7 @@ class RescindContractService:
                 self._close_review(unit, actor, contract.id)
             contract.state = ContractState.RESCINDED
             contract.rescinded_at = moment
-            contract.rescind_reason = reason.strip()
+            contract.rescind_reason = why
             self._audit.record(
                 unit,
                 actor,

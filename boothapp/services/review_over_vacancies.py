@@ -15,6 +15,7 @@ from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.browse_contracts import contract_row
 from boothapp.services.contract_vacancies import take_vacancy
+from boothapp.services.given_reason import given_reason
 from boothapp.support.clock import Clock
 
 
@@ -44,9 +45,7 @@ class ReviewOverVacanciesService:
     def accept(self, actor: Actor, conflict_id: UUID, note: str) -> OverVacancyCase:
         """Keep the contract with a note; raises `reason_needed`, `not_found` (gone or resolved by somebody)."""
         actor.require(Permission.SEE_ALL_CONTRACTS)
-        if not note.strip():
-            code = "reason_needed"
-            raise UserError(code)
+        resolution = given_reason(note)
         with self._units.write() as unit:
             case = unit.session.get(Conflict, conflict_id)
             if case is None or case.kind is not ConflictKind.OVER_VACANCIES or case.resolved_at is not None:
@@ -58,7 +57,7 @@ class ReviewOverVacanciesService:
                 contract.version += 1
             case.resolved_at = self._clock.now()
             case.resolved_by = actor.name
-            case.resolution = note.strip()
+            case.resolution = resolution
             self._audit.record(
                 unit, actor, "over_vacancies_accepted", f"contract:{contract.id}", {"note": case.resolution}
             )

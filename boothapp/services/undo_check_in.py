@@ -14,6 +14,7 @@ from boothapp.persistence.queries.occupancy import UNDO_ACTION
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.checkin_override import exit_nonce
+from boothapp.services.given_reason import given_reason
 from boothapp.services.session_guard import require_open
 from boothapp.services.undo_limits import minutes_since, undo_limits
 from boothapp.support.clock import Clock
@@ -44,8 +45,7 @@ class UndoCheckInService:
         limits `undo_organiser_only`, `undo_other_desk`, `undo_too_late`.
         """
         actor.require(Permission.CHECK_IN)
-        if not reason.strip():
-            raise UserError("reason_needed")
+        why = given_reason(reason)
         with self._units.write() as unit:
             require_open(unit, session_id)
             row = unit.session.get(CheckIn, check_in_id)
@@ -59,9 +59,9 @@ class UndoCheckInService:
                     passage.ordinal = None
                     passage.undone_at = now
                     passage.undone_by = actor.name
-                    passage.undo_reason = reason.strip()
-            detail = {"reason": reason.strip(), "direction": row.direction.value, "registration": str(registration_id)}
-            self._close_review(unit, actor, row, reason.strip())
+                    passage.undo_reason = why
+            detail = {"reason": why, "direction": row.direction.value, "registration": str(registration_id)}
+            self._close_review(unit, actor, row, why)
             self._audit.record(unit, actor, UNDO_ACTION, f"check_in:{row.id}", detail)
             return UndoneCheckIn(row.id, registration_id, now)
 

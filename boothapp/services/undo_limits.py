@@ -1,14 +1,12 @@
 """Keeps who undoes check-ins and within how long: a setting of the fair."""
 
-from sqlalchemy import select
-
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
 from boothapp.domain.exception_lane import LONGEST_UNDO_MIN, UndoBy, UndoLimits
-from boothapp.persistence.models import CheckIn, FairSetting
+from boothapp.persistence.models import CheckIn
+from boothapp.persistence.queries.fair_settings import put_setting, setting_row
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
-from boothapp.services.describe_fair import load_fair
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
@@ -37,25 +35,16 @@ class UndoLimitsService:
             raise UserError(code)
         value = {"by": limits.by.value, "minutes": limits.minutes}
         with self._units.write() as unit:
-            row = _row(unit)
-            fair_id = load_fair(unit).id
-            if row is None:
-                row = FairSetting(id=self._ids.new(), fair_id=fair_id, name=_SETTING)
-                unit.session.add(row)
-            row.value = value
+            fair_id = put_setting(unit, self._ids, _SETTING, value)
             self._audit.record(unit, actor, "set_undo_limits", f"fair:{fair_id}", value)
 
 
 def undo_limits(unit: UnitOfWork) -> UndoLimits:
     """Return the limits inside the caller's transaction; a fair that set none has the usual ones."""
-    row = _row(unit)
+    row = setting_row(unit, _SETTING)
     return UndoLimits(UndoBy(row.value["by"]), int(row.value["minutes"])) if row is not None else UndoLimits()
 
 
 def minutes_since(passage: CheckIn, clock: Clock) -> float:
     """Return how many minutes ago a passage was recorded; below 0 when the clock was set back since."""
     return (clock.now() - passage.recorded_at).total_seconds() / 60
-
-
-def _row(unit: UnitOfWork) -> FairSetting | None:
-    return unit.session.scalar(select(FairSetting).where(FairSetting.name == _SETTING))

@@ -3,17 +3,14 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import select
-
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
 from boothapp.domain.occupancy import LEAST_STALE_MIN, MOST_STALE_MIN, STALE_MIN, Door, Estimate
-from boothapp.persistence.models import FairSetting
 from boothapp.persistence.queries.check_in import count_inside
+from boothapp.persistence.queries.fair_settings import put_setting, setting_row
 from boothapp.persistence.queries.occupancy import count_unseen, room_of
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
-from boothapp.services.describe_fair import load_fair
 from boothapp.services.session_guard import require_session
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
@@ -64,19 +61,11 @@ class OccupancyService:
         with self._units.write() as unit:
             if _stale_minutes(unit) == minutes:
                 return
-            fair_id = load_fair(unit).id
-            row = _setting(unit)
-            if row is None:
-                row = FairSetting(id=self._ids.new(), fair_id=fair_id, name=_STALE)
-                unit.session.add(row)
-            row.value = {"minutes": minutes}
-            self._audit.record(unit, actor, "set_presence_stale", f"fair:{fair_id}", row.value)
-
-
-def _setting(unit: UnitOfWork) -> FairSetting | None:
-    return unit.session.scalar(select(FairSetting).where(FairSetting.name == _STALE))
+            value = {"minutes": minutes}
+            fair_id = put_setting(unit, self._ids, _STALE, value)
+            self._audit.record(unit, actor, "set_presence_stale", f"fair:{fair_id}", value)
 
 
 def _stale_minutes(unit: UnitOfWork) -> int:
-    row = _setting(unit)
+    row = setting_row(unit, _STALE)
     return int(row.value["minutes"]) if row is not None else STALE_MIN

@@ -6,15 +6,11 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from boothapp.persistence.models import FairSetting
+from boothapp.persistence.queries.fair_settings import setting_row
 from boothapp.persistence.unit_of_work import UnitOfWork
 
 LAYOUT_SETTING: Final = "badge_layout:"
 LOGO_SETTING: Final = "badge_logo"
-
-
-def setting_row(unit: UnitOfWork, name: str) -> FairSetting | None:
-    """Return a setting of the fair by its name."""
-    return unit.session.scalar(select(FairSetting).where(FairSetting.name == name))
 
 
 def own_layouts(unit: UnitOfWork) -> dict[str, dict[str, Any]]:
