@@ -175,21 +175,21 @@ def test_undo_limits_and_the_pin_are_set_in_the_settings(qtbot: QtBot, fair: Fai
     page.exceptions.by._buttons[UndoBy.ANY_DESK.value].click()
     page.exceptions.minutes.setValue(0)
     page.exceptions.minutes.editingFinished.emit()
-    page.exceptions.field.setText("2468")
-    page.exceptions.button.click()
+    page.exceptions.pin.field.setText("2468")
+    page.exceptions.pin.button.click()
     shown.settle()
     lane = exceptions(fair)
     assert lane.undo_limits.limits(organiser()) == UndoLimits(UndoBy.ANY_DESK, 0)
     assert lane.supervisor.is_set(desk())
-    assert "已设置" in page.exceptions.state.text()
+    assert "已设置" in page.exceptions.pin.state.text()
 
 
 def test_pin_of_letters_is_refused_in_place(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:
     shown, page = settings_page(qtbot, fair, paths)
-    page.exceptions.field.setText("abcd")
-    page.exceptions.button.click()
+    page.exceptions.pin.field.setText("abcd")
+    page.exceptions.pin.button.click()
     shown.settle()
-    assert "4 到 12" in page.exceptions.state.text()
+    assert "4 到 12" in page.exceptions.pin.state.text()
     assert not exceptions(fair).supervisor.is_set(desk())
 
 

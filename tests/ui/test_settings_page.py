@@ -219,17 +219,17 @@ def test_stations_are_listed_and_taken_off(qtbot: QtBot, fair: FairInHand, monke
 
 def test_pin_of_the_kiosk_is_set_and_not_shown_again(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:
     shown, page, _app = show(qtbot, fair, paths)
-    assert page.kiosk.state.text() == "No PIN is set; a kiosk cannot be started yet."
-    page.kiosk.field.setText("12")
-    page.kiosk.button.click()
+    assert page.kiosk.pin.state.text() == "No PIN is set; a kiosk cannot be started yet."
+    page.kiosk.pin.field.setText("12")
+    page.kiosk.pin.button.click()
     shown.settle()
-    assert page.kiosk.state.text() == "A PIN has 4 to 12 digits."
-    page.kiosk.field.setText("204816")
-    page.kiosk.button.click()
+    assert page.kiosk.pin.state.text() == "A PIN has 4 to 12 digits."
+    page.kiosk.pin.field.setText("204816")
+    page.kiosk.pin.button.click()
     shown.settle()
-    assert page.kiosk.state.text() == "A PIN is set."
-    assert page.kiosk.field.text() == ""
-    assert page.kiosk.field.echoMode() is page.kiosk.field.EchoMode.Password
+    assert page.kiosk.pin.state.text() == "A PIN is set."
+    assert page.kiosk.pin.field.text() == ""
+    assert page.kiosk.pin.field.echoMode() is page.kiosk.pin.field.EchoMode.Password
 
 
 def test_questions_at_the_entrance_are_chosen_written_and_taken_back(

@@ -12,6 +12,7 @@ from boothapp.domain.errors import BoothAppError
 from boothapp.domain.values import BadgeKind, PrintKind, PrintMoment
 from boothapp.services.print_badges import CARD, LABEL, SHEET, BadgeChoice
 from boothapp.services.printable import Notice
+from boothapp.ui.devices.print_dialog import ask_print_target
 from boothapp.ui.devices.printer import Printing, PrintTarget
 from boothapp.ui.errors import describe
 from boothapp.ui.operations import Operation
@@ -101,6 +102,16 @@ class BadgeDesk:
         """Return where badges of a kind are printed."""
         own = self._settings.kind_printers.get(kind.value, "")
         return PrintTarget(own) if own else self._target
+
+    def ask_target(self, kind: BadgeKind) -> PrintTarget | None:
+        """Return where to print a badge of a kind, asking while that is not known; None when nobody says."""
+        where = self.target(kind)
+        if where.printer or where.file is not None:
+            return where
+        asked = ask_print_target(self._page, self._page.ctx.t("Print badge"))
+        if asked is not None and asked.printer:
+            self.use(asked)
+        return asked
 
     def print_badge(self, job: BadgeJob, told: Told, target: PrintTarget | None = None) -> None:
         """Queue a badge and return at once; `told` hears each state on the GUI thread.

@@ -5,7 +5,7 @@ Letters are at least a seventeenth of the screen's height, 20 mm on a 24-inch sc
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QCloseEvent, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -15,11 +15,11 @@ from boothapp.ui.context import UiContext
 from boothapp.ui.operations import Operation
 from boothapp.ui.paced import Paced
 from boothapp.ui.tokens import Colour
+from boothapp.ui.views.dashboard.estimate_watch import EstimateWatch
 from boothapp.ui.widgets.door_light import door_look, estimate_words
 from boothapp.ui.widgets.fitted import Fit, fitted_font
 
 REST_MS: Final = 500
-ESTIMATE_MS: Final = 60_000
 LANE: Final = "door"
 _BAND: Final = 0.62
 _SMALL: Final = 17
@@ -39,9 +39,7 @@ class DoorDisplay(QWidget):
         self.setWindowTitle(ctx.t("Door display"))
         self.resize(1280, 720)
         self._paced = Paced(self, self._ask, REST_MS)
-        self._timer = QTimer(self)
-        self._timer.setInterval(ESTIMATE_MS)
-        self._timer.timeout.connect(self._ask_estimate)
+        self._estimating = EstimateWatch(self, ctx, self.show_estimate)
         ctx.bus.changed.connect(self._changed)
         ctx.selection.changed.connect(self._start_anew)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
@@ -64,11 +62,10 @@ class DoorDisplay(QWidget):
             self.setGeometry(screens[1].geometry())
         self.showFullScreen()
         self._start_anew()
-        self._timer.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop asking."""
-        self._timer.stop()
+        self._estimating.stop()
         super().closeEvent(event)
 
     def show_door(self, door: Door) -> None:
@@ -158,7 +155,7 @@ class DoorDisplay(QWidget):
             self._door = self._estimate = None
             self.update()
             self._paced.hurry()
-            self._ask_estimate()
+            self._estimating.start()
 
     def _ask(self) -> None:
         session_id = self._ctx.selection.current_id
@@ -174,18 +171,6 @@ class DoorDisplay(QWidget):
         Operation(self, lambda: services.occupancy.door(actor, session_id)).on_success(receive).on_finished(
             self._paced.answered
         ).in_lane(LANE).run()
-
-    def _ask_estimate(self) -> None:
-        session_id = self._ctx.selection.current_id
-        if session_id is None:
-            return
-        services, actor = self._ctx.services, self._ctx.actor
-
-        def receive(estimate: Estimate) -> None:
-            if session_id == self._ctx.selection.current_id:
-                self.show_estimate(estimate)
-
-        Operation(self, lambda: services.occupancy.estimate(actor, session_id)).on_success(receive).run()
 
     def _turn(self) -> None:
         if self.isFullScreen():

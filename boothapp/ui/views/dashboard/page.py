@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from boothapp.domain.attention import FORCED_REVIEW, Matter
 from boothapp.domain.figures import DayFigures
 from boothapp.domain.gate_plan.forecast import Outlook, forecast_of
-from boothapp.domain.occupancy import Estimate
 from boothapp.services.report_day import WrittenReport
 from boothapp.ui.change_bus import touches
 from boothapp.ui.context import UiContext
@@ -22,7 +21,8 @@ from boothapp.ui.tokens import Space, Tone
 from boothapp.ui.views.dashboard.arrivals_card import ArrivalsCard
 from boothapp.ui.views.dashboard.attention_card import AttentionCard
 from boothapp.ui.views.dashboard.door_card import DoorCard
-from boothapp.ui.views.dashboard.door_display import ESTIMATE_MS, DoorDisplay
+from boothapp.ui.views.dashboard.door_display import DoorDisplay
+from boothapp.ui.views.dashboard.estimate_watch import EstimateWatch
 from boothapp.ui.views.dashboard.forced_entries import ForcedEntriesReview
 from boothapp.ui.views.dashboard.forecast_line import ForecastLine
 from boothapp.ui.views.dashboard.rank_cards import area_card, ranking_card, show_areas, show_ranking
@@ -69,9 +69,6 @@ class TodayPage(Page):
         self._wall_button.clicked.connect(self.show_wall)
         self._wall: WallDisplay | None = None
         self._door_display: DoorDisplay | None = None
-        self._estimating = QTimer(self)
-        self._estimating.setInterval(ESTIMATE_MS)
-        self._estimating.timeout.connect(self._ask_estimate)
         self._figures: DayFigures | None = None
         self.tiles = TileRow(self._theme, self._t)
         self.arrivals = ArrivalsCard(ctx)
@@ -86,6 +83,7 @@ class TodayPage(Page):
         self.ranking = ranking_card(self._theme, self._t)
         self.ranking.opened.connect(lambda: self.page_wanted.emit("exhibitors"))
         self.door = DoorCard(self._theme, self._t)
+        self._estimating = EstimateWatch(self, ctx, self.door.show_estimate)
         self.door.display_asked.connect(self.show_door)
         self._lay_out()
 
@@ -117,7 +115,7 @@ class TodayPage(Page):
             self._outlook = None
         if self._shown_session != self._ctx.selection.current_id:
             self._paced.hurry()
-            self._ask_estimate()
+            self._estimating.ask()
         else:
             self._paced.request()
 
@@ -188,25 +186,12 @@ class TodayPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Estimate who may have left while the page is looked at, now and then: it is a slow question."""
         super().showEvent(event)
-        self._ask_estimate()
         self._estimating.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop estimating."""
         super().hideEvent(event)
         self._estimating.stop()
-
-    def _ask_estimate(self) -> None:
-        session_id = self._ctx.selection.current_id
-        if session_id is None:
-            return
-        services, actor = self._ctx.services, self._ctx.actor
-
-        def receive(estimate: Estimate) -> None:
-            if session_id == self._ctx.selection.current_id:
-                self.door.show_estimate(estimate)
-
-        Operation(self, lambda: services.occupancy.estimate(actor, session_id)).on_success(receive).run()
 
     def _save_interim(self) -> None:
         session_id = self._ctx.selection.current_id

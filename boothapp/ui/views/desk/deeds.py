@@ -7,7 +7,6 @@ from boothapp.domain.check_in_rules import may_override
 from boothapp.domain.resident_card import ResidentCard, read_card
 from boothapp.domain.values import CheckInResult, Direction, PrintMoment
 from boothapp.services.recent_scans import RecentScan
-from boothapp.ui.devices.print_dialog import ask_print_target
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Tone
@@ -122,15 +121,9 @@ class DeskDeeds:
             now = self._flow.matter
             if not reason or now is None or now.outcome.check_in_id != matter.outcome.check_in_id:
                 return
-        if self._badges.target(matter.outcome.person.kind).printer or self._badges.ready:
-            self._follow_up.print_badge(reason)
-            return
-        target = ask_print_target(self._page, t("Print badge"))
-        if target is None:
-            return
-        if target.printer:
-            self._badges.use(target)
-        self._follow_up.print_badge(reason, target)
+        target = self._badges.ask_target(matter.outcome.person.kind)
+        if target is not None:
+            self._follow_up.print_badge(reason, target)
 
     def show_records(self) -> None:
         """Show the latest attempts of every desk."""

@@ -5,7 +5,6 @@ from PySide6.QtCore import QObject
 from boothapp.domain.exception_lane import Deed
 from boothapp.domain.values import CheckInResult, PrintMoment, RegistrationStatus
 from boothapp.services.checkin_outcome import ScanSource
-from boothapp.ui.devices.print_dialog import ask_print_target
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Tone
 from boothapp.ui.views.desk.card_matter import CardMatter
@@ -79,11 +78,6 @@ class DeskExceptions(QObject):
             return
         if person.status is not RegistrationStatus.APPROVED:
             return
-        if self._badges.target(person.kind).printer or self._badges.ready:
-            self._follow_up.print_for(done, session)
-            return
-        target = ask_print_target(self._page, self._page.ctx.t("Print badge"))
+        target = self._badges.ask_target(person.kind)
         if target is not None:
-            if target.printer:
-                self._badges.use(target)
             self._follow_up.print_for(done, session, target)

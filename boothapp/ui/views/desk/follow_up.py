@@ -67,7 +67,7 @@ class FollowUp(QObject):
             job = BadgeJob(matter.session.id, person.registration_id, reason, person.kind, wanted)
             self._printing.print_badge(job, self.badge_told, target)
 
-    def print_for(self, done: DeedDone, session: SessionInfo, target: PrintTarget | None = None) -> None:
+    def print_for(self, done: DeedDone, session: SessionInfo, target: PrintTarget) -> None:
         """Print the badge of somebody whose code or name was changed, whoever is on the card."""
         person = done.standing
         job = BadgeJob(session.id, person.registration_id, done.reason, person.kind)

@@ -59,10 +59,10 @@ class SettingsPage(Page):
         self.gates.put.connect(self._put_gates)
         self.gates.stale_put.connect(self._put_stale)
         self.kiosk = KioskSection(ctx)
-        self.kiosk.put.connect(self._put_pin)
+        self.kiosk.pin.put.connect(self._put_pin)
         self.exceptions = ExceptionsSection(ctx)
         self.exceptions.limits_set.connect(self._set_limits)
-        self.exceptions.pin_set.connect(self._put_supervisor_pin)
+        self.exceptions.pin.put.connect(self._put_supervisor_pin)
         self.questions = QuestionsSection(ctx)
         self.questions.put.connect(self._put_questions)
         self.about = AboutSection(ctx, app)
@@ -89,13 +89,13 @@ class SettingsPage(Page):
             Operation(self, lambda: services.gates.list(actor)).on_success(self._show_gates).run()
             Operation(self, lambda: services.occupancy.stale_minutes(actor)).on_success(self.gates.show_stale).run()
         if touches(topics, "kiosk_pin"):
-            Operation(self, lambda: services.kiosk_pin.is_set(actor)).on_success(self.kiosk.show_state).run()
+            Operation(self, lambda: services.kiosk_pin.is_set(actor)).on_success(self.kiosk.pin.show_state).run()
         if touches(topics, "undo_limits"):
             limits = services.exceptions.undo_limits.limits
             Operation(self, lambda: limits(actor)).on_success(self.exceptions.show_limits).run()
         if touches(topics, "supervisor_pin"):
             is_set = services.exceptions.supervisor.is_set
-            Operation(self, lambda: is_set(actor)).on_success(self.exceptions.show_state).run()
+            Operation(self, lambda: is_set(actor)).on_success(self.exceptions.pin.show_state).run()
         if touches(topics, "questions"):
             Operation(self, lambda: services.questions.chosen(actor)).on_success(self.questions.show_questions).run()
         if touches(topics, "minimum_wages"):
@@ -191,7 +191,7 @@ class SettingsPage(Page):
     def _put_pin(self, pin: str) -> None:
         pins, actor = self._ctx.services.kiosk_pin, self._ctx.actor
         putting = Operation(self, lambda: pins.set(actor, pin)).changes("kiosk_pin")
-        putting.on_failure(self.kiosk.show_problem).run()
+        putting.on_failure(self.kiosk.pin.show_problem).run()
 
     def _set_limits(self, limits: UndoLimits) -> None:
         service, actor = self._ctx.services.exceptions.undo_limits, self._ctx.actor
@@ -200,7 +200,7 @@ class SettingsPage(Page):
     def _put_supervisor_pin(self, pin: str) -> None:
         service, actor = self._ctx.services.exceptions.supervisor, self._ctx.actor
         putting = Operation(self, lambda: service.set(actor, pin)).changes("supervisor_pin")
-        putting.on_failure(self.exceptions.show_problem).run()
+        putting.on_failure(self.exceptions.pin.show_problem).run()
 
     def _put_questions(self, questions: FairQuestions) -> None:
         choosing, actor = self._ctx.services.questions, self._ctx.actor
