@@ -5,9 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from boothapp.bootstrap import build_app
@@ -255,3 +255,33 @@ def test_questions_at_the_entrance_are_chosen_written_and_taken_back(
     remove.click()
     shown.settle()
     assert chosen.chosen(organiser()).own == ()
+
+
+def turn_wheel(over: QWidget, eighths: int) -> None:
+    """Turn the mouse's wheel over `over`, by eighths of a degree: 120 is one notch up."""
+    window = over.window()
+    QTest.wheelEvent(window.windowHandle(), QPointF(over.mapTo(window, over.rect().center())), QPoint(0, eighths))
+
+
+def test_wheel_over_a_field_scrolls_the_page_and_changes_nothing(
+    qtbot: QtBot, fair: FairInHand, paths: AppPaths
+) -> None:
+    shown, page, _app = show(qtbot, fair, paths)
+    shown.settle()
+    area = page.findChild(QScrollArea, "settingsArea")
+    assert area is not None
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and page.wages.isVisible())
+    page.sound.volume.setValue(35)
+    for field in (page.printing.layout_box, page.sound.volume, page.gates.stale, page.wages.since):
+        area.ensureWidgetVisible(field)
+        place = bar.value()
+        before = field.property("currentIndex"), field.property("value"), field.property("date")
+        turn_wheel(field, -120 if place < bar.maximum() else 120)
+        assert bar.value() != place, field.objectName()
+        assert (field.property("currentIndex"), field.property("value"), field.property("date")) == before
+    area.ensureWidgetVisible(page.gates.stale)
+    page.gates.stale.setFocus()
+    minutes = page.gates.stale.value()
+    turn_wheel(page.gates.stale, -120)
+    assert page.gates.stale.value() < minutes

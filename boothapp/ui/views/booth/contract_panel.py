@@ -23,6 +23,7 @@ from boothapp.ui.widgets.button import Button, icon_button
 from boothapp.ui.widgets.card import Card, EmptyState, rule
 from boothapp.ui.widgets.chip import Chip
 from boothapp.ui.widgets.text import text_label, wrapped_label
+from boothapp.ui.widgets.wheel_guard import WheelGuard
 
 _USUAL: Final = (ContractForm.AGREEMENT, ContractForm.LABOUR_CONTRACT, ContractForm.LETTER_OF_INTENT)
 _RARE: Final = (ContractForm.COMPANY_AGREEMENT, ContractForm.EXPERT_COOPERATION)
@@ -135,6 +136,7 @@ class ContractPanel(Card):
         scroll = QScrollArea()
         scroll.setObjectName("boothFormScroll")
         scroll.setWidget(body)
+        WheelGuard(scroll).watch(body)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

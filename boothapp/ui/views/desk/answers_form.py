@@ -27,6 +27,7 @@ from boothapp.ui.views.desk.enter_key import press_or
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.fields import FieldRow, line_edit
 from boothapp.ui.widgets.segmented import SegmentedControl
+from boothapp.ui.widgets.wheel_guard import WheelGuard
 
 Control = QLineEdit | QComboBox | SegmentedControl
 _SEGMENTS: Final = 4
@@ -76,6 +77,7 @@ class AnswersForm(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidgetResizable(True)
         area.setWidget(held)
+        WheelGuard(self).watch(held)
         column.addWidget(area, 1)
         save = Button(
             theme, t("Save and admit"), name="answersSave", kind="primary", scale="desk", icon="log-in", key="Enter"

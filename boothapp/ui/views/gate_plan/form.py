@@ -18,6 +18,7 @@ from boothapp.ui.views.gate_plan.words import pace_words
 from boothapp.ui.widgets.fields import FieldRow
 from boothapp.ui.widgets.segmented import SegmentedControl
 from boothapp.ui.widgets.text import text_label, wrapped_label
+from boothapp.ui.widgets.wheel_guard import WheelGuard
 
 _PLACES: Final[tuple[tuple[str, ...], ...]] = (
     ("registered", "come_percent"),
@@ -60,6 +61,7 @@ class AssumptionsForm(QScrollArea):
         self._make_numbers(ctx)
         self._make_choices(ctx)
         self._lay_out()
+        WheelGuard(self).watch(self)
 
     def show_ground(self, ground: PlanGround) -> None:
         """Show the assumptions to start from, and the past sessions that there are."""

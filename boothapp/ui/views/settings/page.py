@@ -40,6 +40,7 @@ from boothapp.ui.views.settings.wages_section import WagesSection
 from boothapp.ui.widgets.dialog import confirm
 from boothapp.ui.widgets.print_flow import PrintFlow
 from boothapp.ui.widgets.print_run import PrintOrder
+from boothapp.ui.widgets.wheel_guard import WheelGuard
 
 _WIDEST_PX = 1480
 
@@ -105,6 +106,7 @@ class SettingsPage(Page):
             self._load_printers()
 
     def _place(self) -> None:
+        self._wheel = WheelGuard(self)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
@@ -141,6 +143,7 @@ class SettingsPage(Page):
     def _join_next(self) -> None:
         if self._to_join:
             column, section = self._to_join.popleft()
+            self._wheel.watch(section)
             column.insertWidget(column.count() - 1, section)
             QTimer.singleShot(0, self, self._join_next)
 

@@ -10,6 +10,7 @@ from boothapp.domain.values import ListKind
 from boothapp.support.i18n import Translator
 from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.widgets.text import set_ink, text_label
+from boothapp.ui.widgets.wheel_guard import WheelGuard
 
 _NOT_IN_LIST = -1
 
@@ -24,6 +25,7 @@ class MappingForm(QScrollArea):
         self._t = t
         self._choices: dict[str, QComboBox] = {}
         self._labels: dict[str, tuple[FieldSpec, QWidget]] = {}
+        self._wheel = WheelGuard(self)
         self.setObjectName("importMapping")
         self.setAccessibleName(t("Columns"))
         self.setWidgetResizable(True)
@@ -61,6 +63,7 @@ class MappingForm(QScrollArea):
             self._choices[spec.key] = choice
         grid.setRowStretch(len(self._choices), 1)
         self.setWidget(content)
+        self._wheel.watch(content)
 
     def _label(self, spec: FieldSpec) -> str:
         words = self._t(spec.label)
