@@ -88,14 +88,17 @@ def _luminance(theme: Theme, colour: Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_code_of_the_result_stands_in_a_frame_of_its_own(qtbot: QtBot, qapp: QApplication) -> None:
-    t, lines = translator(Language.ZH_CN), []
+@pytest.mark.parametrize(("language", "width", "left"), [(Language.ZH_CN, 900, 600), (Language.EN, 824, 440)])
+def test_code_of_the_result_stands_in_a_frame_of_its_own(
+    qtbot: QtBot, qapp: QApplication, language: Language, width: int, left: int
+) -> None:
+    lines = []
     with shown_theme(qapp) as theme:
         for count in ("USED", "No. 486 today"):
-            band = VerdictBand(theme, t, replace(REFUSED, count=count))
+            band = VerdictBand(theme, translator(language), replace(REFUSED, count=count))
             qtbot.addWidget(band)
-            band.resize(900, BAND_HEIGHT)
-            lines.append(_long_lines(band.grab().toImage().copy(600, 90, 300, 50)))
+            band.resize(width, BAND_HEIGHT)
+            lines.append(_long_lines(band.grab().toImage().copy(left, 90, left // 2, 66)))
     assert (lines[0] > 0, lines[1]) == (True, 0)
 
 

@@ -18,11 +18,12 @@ HATCH_HEIGHT: Final = 12
 _ICON_LEFT: Final = 40
 _RIGHT: Final = 42
 _COUNT: Final = 22
-_SUB: Final = 24
+_SUB: Final = Fit(24, 19, weight="regular")
 _WORD: Final = Fit(Size.VERDICT, 40)
 _CROWDED: Final = 64
 _CODE: Final = 18
 _CODE_EDGE: Final = 10
+_GAP: Final = 16
 
 
 class VerdictBand(QWidget):
@@ -87,7 +88,7 @@ class VerdictBand(QWidget):
         """Draw word, meaning and time; a long word takes the time's place, and the time goes below it."""
         room = self.width() - self._left - _RIGHT
         scale = self._band / BAND_HEIGHT
-        font = fitted_font(self._theme, self._word, int(room - self._time_width(40)), _WORD)
+        font = fitted_font(self._theme, self._word, int(room - self._time_width), _WORD)
         crowded = font.pixelSize() < _CROWDED
         if crowded:
             font = fitted_font(self._theme, self._word, room, _WORD)
@@ -96,34 +97,55 @@ class VerdictBand(QWidget):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
         painter.drawText(QRectF(self._left, middle - 76 * scale, room + 8, 104 * scale), left, self._word)
-        sub_room = room - (self._time_width(28) if crowded else 0)
-        painter.setFont(self._theme.font(_SUB))
-        sub = painter.fontMetrics().elidedText(self._verdict.sub, Qt.TextElideMode.ElideRight, int(sub_room))
         below = QRectF(self._left, middle + 30 * scale, room, 36)
+        taken = self._tail(painter, below) if crowded else self._beside(painter, below)
+        painter.setFont(fitted_font(self._theme, self._verdict.sub, int(room - taken), _SUB))
+        sub = painter.fontMetrics().elidedText(self._verdict.sub, Qt.TextElideMode.ElideRight, int(room - taken))
         painter.drawText(below, left, sub)
-        self._times(painter, below, crowded=crowded)
 
-    def _times(self, painter: QPainter, below: QRectF, *, crowded: bool) -> None:
+    def _tail(self, painter: QPainter, below: QRectF) -> float:
+        """Draw the time at the end of the meaning's line, and the code where there is room; return what they take."""
+        painter.setFont(self._time_font(28))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._verdict.time)
+        taken = QFontMetricsF(self._time_font(28)).horizontalAdvance(self._verdict.time) + _GAP
+        with_code = taken + self._code_width + _GAP
+        sub = QFontMetricsF(self._theme.font(_SUB.smallest)).horizontalAdvance(self._verdict.sub)
+        if not self._shows_code or sub + with_code > below.width():
+            return taken
+        self._code(painter, below.adjusted(0, 0, -taken, 0))
+        return with_code
+
+    def _beside(self, painter: QPainter, below: QRectF) -> float:
+        """Draw time and count, or code, at the right of the word; return what they take of the meaning's line."""
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._time_font(28 if crowded else 40))
-        if crowded:
-            painter.drawText(below, right, self._verdict.time)
-            return
+        painter.setFont(self._time_font(40))
         middle = self._band / 2
         lift = 0 if self._verdict.count else 22
         painter.drawText(QRectF(below.left(), middle - 44 + lift, below.width(), 50), right, self._verdict.time)
         area = QRectF(below.left(), middle + 8, below.width(), 36)
-        if self._verdict.count == self._verdict.result:
+        if self._shows_code:
             self._code(painter, area)
-        else:
-            painter.setFont(self._theme.font(_COUNT))
-            painter.drawText(area, right, self._verdict.count)
+            return self._code_width + _GAP
+        painter.setFont(self._theme.font(_COUNT))
+        painter.drawText(area, right, self._verdict.count)
+        return self._count_width + _GAP if self._verdict.count else 0
+
+    @property
+    def _shows_code(self) -> bool:
+        return self._verdict.count == self._verdict.result
+
+    @property
+    def _code_font(self) -> QFont:
+        return self._theme.font(_CODE, weight="bold")
+
+    @property
+    def _code_width(self) -> float:
+        return QFontMetricsF(self._code_font).horizontalAdvance(self._verdict.count) + 2 * _CODE_EDGE
 
     def _code(self, painter: QPainter, area: QRectF) -> None:
         """Draw the result's code in a frame: the field's own word, told from what the desk says."""
-        painter.setFont(self._theme.font(_CODE, weight="bold"))
-        width = painter.fontMetrics().horizontalAdvance(self._verdict.count) + 2 * _CODE_EDGE
-        frame = QRectF(area.right() - width, area.top() + 4, width, area.height() - 4)
+        painter.setFont(self._code_font)
+        frame = QRectF(area.right() - self._code_width, area.top() + 4, self._code_width, area.height() - 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL)
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._verdict.count)
@@ -131,10 +153,14 @@ class VerdictBand(QWidget):
     def _time_font(self, size: int) -> QFont:
         return self._theme.font(size, weight="bold", figures="tabular")
 
-    def _time_width(self, size: int) -> float:
-        wide = QFontMetricsF(self._time_font(size)).horizontalAdvance(self._verdict.time)
-        count = QFontMetricsF(self._theme.font(_COUNT)).horizontalAdvance(self._verdict.count)
-        return max(wide, count) + 24
+    @property
+    def _time_width(self) -> float:
+        wide = QFontMetricsF(self._time_font(40)).horizontalAdvance(self._verdict.time)
+        return max(wide, self._count_width) + 24
+
+    @property
+    def _count_width(self) -> float:
+        return QFontMetricsF(self._theme.font(_COUNT)).horizontalAdvance(self._verdict.count)
 
 
 def _rounded_top(box: QRectF) -> QPainterPath:
