@@ -15,7 +15,7 @@ from boothapp.domain.values import BadgeKind
 
 _PATTERN = re.compile(r"([CESGP])(\d{1,5}|[1-9]\d{5,8})(\d)")
 _SEPARATORS = re.compile(r"[\s\-‐‑–—−_.·]")
-_SEQUENCE_DIGITS = 5
+SEQUENCE_DIGITS = 5
 
 
 _LETTER = {kind: kind.value[0].upper() for kind in BadgeKind}
@@ -38,7 +38,7 @@ def format_number(kind: BadgeKind, sequence: int) -> str:
     """Write the number of `kind` with its check digit; raises ValueError unless the sequence is 1 or more."""
     if not 1 <= sequence <= 999_999_999:
         raise ValueError(f"a sequence is 1 to 999999999, not {sequence}")
-    return f"{_LETTER[kind]}{sequence:0{_SEQUENCE_DIGITS}d}-{_check_digit(kind, sequence)}"
+    return f"{_LETTER[kind]}{sequence:0{SEQUENCE_DIGITS}d}-{_check_digit(kind, sequence)}"
 
 
 def parse_number(text: str) -> RegistrationNumber:
@@ -57,4 +57,4 @@ def parse_number(text: str) -> RegistrationNumber:
 
 
 def _check_digit(kind: BadgeKind, sequence: int) -> str:
-    return damm.calc_check_digit(f"{_KIND_DIGIT[kind]}{sequence:0{_SEQUENCE_DIGITS}d}")
+    return damm.calc_check_digit(f"{_KIND_DIGIT[kind]}{sequence:0{SEQUENCE_DIGITS}d}")

@@ -2,14 +2,19 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
+from boothapp.domain.errors import UserError
 from boothapp.domain.person_names import normalise_name
+from boothapp.domain.registration_number import SEQUENCE_DIGITS, parse_number
 from boothapp.domain.values import BadgeKind
 
 LONGEST_SEARCH = 60
 _NUMBER = re.compile(r"([CESGP])(\d{1,10})", re.IGNORECASE)
+_WHOLE = re.compile(r"\D?\d+[\-‐‑–—−]\d")
+_MOST_DIGITS = 9
 _MIXED = re.compile(r"([^\x00-\x7f]+)([A-Za-z]+)")
 _GAPS = re.compile(r"[\s\-'’.·]")
 _KINDS = {kind.value[0].upper(): kind for kind in BadgeKind}
@@ -30,13 +35,16 @@ class SearchKind(StrEnum):
 class SearchText:
     """A typed search; `text` is ready to compare.
 
-    `kind_of_badge` is set for a number, `letters` for a name whose end is typed by sound (张s),
-    `school` for a name with a school behind it (王 苏州).
+    `kind_of_badge` is set for a number; `numbers` are those that the digits are as they stand on a badge, with their
+    check digit, `sequence` is what they are without one, where they can be that. `letters` is set for a name whose end
+    is typed by sound (张s), `school` for a name with a school behind it (王 苏州).
     """
 
     kind: SearchKind
     text: str = ""
     kind_of_badge: BadgeKind | None = None
+    numbers: tuple[str, ...] = ()
+    sequence: int | None = None
     letters: str = ""
     school: str = ""
 
@@ -49,13 +57,33 @@ def read_search(typed: str) -> SearchText:
         return SearchText(SearchKind.NOTHING)
     number = _NUMBER.fullmatch(close)
     if number:
-        return SearchText(SearchKind.NUMBER, number[2], _KINDS[number[1].upper()])
+        return _numbered(SearchKind.NUMBER, number[2], plain, number[1].upper())
     digits = close.removeprefix("+86").removeprefix("+")
     if digits.isascii() and digits.isdecimal():
-        return SearchText(SearchKind.DIGITS, digits)
+        return _numbered(SearchKind.DIGITS, digits, plain, "".join(_KINDS))
     if close.isascii():
         return SearchText(SearchKind.SOUND, close.lower())
     mixed = _MIXED.fullmatch(close)
     if mixed:
         return SearchText(SearchKind.MIXED, mixed[1], letters=mixed[2].lower())
     return SearchText(SearchKind.NAME, normalise_name(plain), school=normalise_name(plain.partition(" ")[2]))
+
+
+def _numbered(kind: SearchKind, digits: str, plain: str, letters: str) -> SearchText:
+    """Tell a badge's whole number from a sequence: 00901-4 is the 901st, not the 9014th."""
+    hyphened = _WHOLE.fullmatch(plain) is not None
+    long = len(digits) > SEQUENCE_DIGITS
+    numbers = _numbers(digits, letters) if hyphened or long else ()
+    padded = long and digits.startswith("0")
+    sequence = None if hyphened or padded or len(digits) > _MOST_DIGITS else int(digits)
+    kind_of_badge = _KINDS[letters] if kind is SearchKind.NUMBER else None
+    return SearchText(kind, digits, kind_of_badge, numbers, sequence)
+
+
+def _numbers(digits: str, letters: str) -> tuple[str, ...]:
+    """Return the numbers, one a kind at most, whose check digit is the last of `digits`."""
+    found = []
+    for letter in letters:
+        with suppress(UserError):
+            found.append(str(parse_number(letter + digits)))
+    return tuple(found)

@@ -89,6 +89,25 @@ def test_search_finds_by_name_sound_phone_and_number(fair: FairInHand, text: str
     assert sorted(find(fair, text)) == sorted(names)
 
 
+@pytest.mark.parametrize(
+    "typed", ["{letter}{digits}-{check}", "{letter}{digits}{check}", "{digits}-{check}", "{digits}{check}"]
+)
+@pytest.mark.parametrize("sequence", [1, 901])
+def test_a_whole_number_finds_its_person_and_not_whom_its_digits_count(
+    fair: FairInHand, sequence: int, typed: str
+) -> None:
+    meant = add_person(fair, "周若云", sequence=900 + sequence, phone="13711112222")
+    letter, digits, check = meant.number[0], meant.number[1:-2], meant.number[-1]
+    add_person(fair, "郑若云", sequence=int(digits + check), phone="13733334444")
+    assert find(fair, typed.format(letter=letter, digits=digits, check=check)) == ["周若云"]
+
+
+def test_a_number_without_its_check_digit_is_a_sequence(fair: FairInHand) -> None:
+    meant = add_person(fair, "周若云", sequence=9014, phone="13711112222")
+    assert find(fair, "C9014") == find(fair, "C09014") == find(fair, "09014") == ["周若云"]
+    assert find(fair, "C09014-" + str((int(meant.number[-1]) + 1) % 10)) == []
+
+
 def test_exact_matches_come_first_and_more_is_told(fair: FairInHand) -> None:
     add_person(fair, "若溪", sequence=4, phone="13700000001")
     assert find(fair, "若溪") == ["若溪", "林若溪"]
@@ -147,6 +166,8 @@ def test_each_search_goes_by_an_index_however_many_people_there_are(fair: FairIn
             "6612",
             "138000",
             "C2",
+            "C00002-8",
+            "000028",
             "林 苏州",
         ):
             find(fair, text)

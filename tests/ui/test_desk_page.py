@@ -152,6 +152,18 @@ def test_typed_number_and_enter_checks_in_at_once(desk: DeskInHand, fair: FairIn
     assert attempts(fair)[-1].registration_id == person.registration_id
 
 
+def test_typed_number_checks_in_its_person_after_the_list_is_there(
+    desk: DeskInHand, fair: FairInHand, person: PersonInHand
+) -> None:
+    add_person(fair, "周若云", sequence=int(person.number[1:].replace("-", "")), phone="13711112222")
+    desk.press(Qt.Key.Key_F2)
+    desk.type(person.number)
+    desk.shown.qtbot.waitUntil(lambda: desk.stage() is Stage.FOUND)
+    desk.settle()
+    desk.press(Qt.Key.Key_Return)
+    assert attempts(fair)[-1].registration_id == person.registration_id
+
+
 def test_nobody_found_leads_to_the_walk_in(desk: DeskInHand) -> None:
     desk.press(Qt.Key.Key_F2)
     desk.type("zzz")

@@ -26,7 +26,6 @@ from boothapp.persistence.models import (
 AnyRow = Row[*tuple[Any, ...]]
 AnySelect = Select[*tuple[Any, ...]]
 _LAST_SIGN = "\U0010ffff"
-_MOST_DIGITS = 9
 _TAIL_DIGITS = 4
 _GATE_LINES = 50
 
@@ -115,13 +114,9 @@ def _closely(search: SearchText) -> ColumnElement[bool]:
     text = search.text
     match search.kind:
         case SearchKind.NUMBER:
-            letter = search.kind_of_badge.value[0].upper() if search.kind_of_badge else ""
-            return or_(
-                and_(Registration.kind == search.kind_of_badge, Registration.sequence == int(text)),
-                Registration.number == f"{letter}{text[:-1]}-{text[-1]}",
-            )
+            return _numbered(search, Registration.kind == search.kind_of_badge)
         case SearchKind.DIGITS:
-            numbered = and_(Registration.kind.in_(list(BadgeKind)), Registration.sequence == int(text[:_MOST_DIGITS]))
+            numbered = _numbered(search, Registration.kind.in_(list(BadgeKind)))
             if len(text) < _TAIL_DIGITS:
                 return numbered
             tail = and_(Candidate.phone_tail == text[-_TAIL_DIGITS:], Candidate.phone.endswith(text, autoescape=True))
@@ -130,6 +125,12 @@ def _closely(search: SearchText) -> ColumnElement[bool]:
             return _of_people(_begins(Candidate.pinyin, text), _begins(Candidate.initials, text))
         case _:
             return _of_people(_begins(Candidate.name_zh, text))
+
+
+def _numbered(search: SearchText, of_kind: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return that the typed digits are the number, else that they are its sequence."""
+    whole = Registration.number.in_(search.numbers)
+    return whole if search.sequence is None else or_(whole, and_(of_kind, Registration.sequence == search.sequence))
 
 
 def _widely(search: SearchText) -> ColumnElement[bool]:

@@ -15,7 +15,6 @@ from boothapp.support.romanise import Romaniser
 
 _LAST_SIGN = "\U0010ffff"
 _TAIL_DIGITS = 4
-_MOST_DIGITS = 9
 _LONG_NAME = 3
 _LEAST_OF_SCHOOL = 2
 _SCHOOLS_LOOKED_AT = 3_000
@@ -38,7 +37,7 @@ def _steps(search: SearchText) -> Iterator[Select[Any]]:
         case SearchKind.NUMBER:
             yield from _by_number(search)
         case SearchKind.DIGITS:
-            yield from _by_digits(search.text)
+            yield from _by_digits(search)
         case SearchKind.SOUND:
             yield from _by_sound(search.text)
         case SearchKind.MIXED:
@@ -50,23 +49,33 @@ def _steps(search: SearchText) -> Iterator[Select[Any]]:
 def _by_number(search: SearchText) -> Iterator[Select[Any]]:
     kind, text = search.kind_of_badge, search.text
     letter = kind.value[0].upper() if kind else ""
-    yield _registered(Registration.kind == kind, Registration.sequence == int(text))
-    yield _registered(Registration.number == f"{letter}{text[:-1]}-{text[-1]}")
+    yield from _numbered(search)
+    if search.sequence is not None:
+        yield _registered(Registration.kind == kind, Registration.sequence == search.sequence)
     yield _registered(_begins(Registration.number, f"{letter}{text}"))
 
 
-def _by_digits(text: str) -> Iterator[Select[Any]]:
-    numbered = _registered(Registration.kind.in_(list(BadgeKind)), Registration.sequence == int(text[:_MOST_DIGITS]))
-    if len(text) < _TAIL_DIGITS:
-        yield numbered
+def _by_digits(search: SearchText) -> Iterator[Select[Any]]:
+    text, whole_number = search.text, search.sequence is None
+    of_sequence = _registered(Registration.kind.in_(list(BadgeKind)), Registration.sequence == search.sequence)
+    if whole_number:
+        yield from _numbered(search)
+    elif len(text) < _TAIL_DIGITS:
+        yield of_sequence
         yield _person(_tail_ends(text))
         yield _person(_begins(Candidate.phone_tail, text))
         return
     yield _person(Candidate.phone_tail == text[-_TAIL_DIGITS:], Candidate.phone.endswith(text, autoescape=True))
-    if len(text) <= _MOST_DIGITS:
-        yield numbered
+    if not whole_number:
+        yield from _numbered(search)
+        yield of_sequence
     yield _person(_begins(Candidate.phone, text))
     yield _person(_begins(Candidate.phone, f"+{text}"))
+
+
+def _numbered(search: SearchText) -> Iterator[Select[Any]]:
+    if search.numbers:
+        yield _registered(Registration.number.in_(search.numbers))
 
 
 def _tail_ends(text: str) -> ColumnElement[bool]:
