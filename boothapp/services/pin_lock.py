@@ -3,9 +3,10 @@
 import hashlib
 import hmac
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from boothapp.domain.actor import Actor
 from boothapp.domain.errors import UserError
@@ -36,6 +37,29 @@ class PinUse:
     missing: str
     wrong: str
     wait: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Tries:
+    """The wrong PINs in a row at a station, and until when the next one waits."""
+
+    wrong: int
+    until: datetime
+
+    @classmethod
+    def begun(cls, wrong: int, now: datetime) -> Self:
+        return cls(wrong, now + _wait_after(wrong))
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any] | None, now: datetime) -> Self:
+        """Return what is kept; a wait longer than its tries make is of a clock set back since, and begins anew."""
+        if stored is None:
+            return cls.begun(0, now)
+        longest = cls.begun(int(stored["wrong"]), now)
+        return cls(longest.wrong, min(datetime.fromisoformat(stored["until"]), longest.until))
+
+    def stored(self) -> dict[str, Any]:
+        return {"wrong": self.wrong, "until": self.until.isoformat()}
 
 
 class PinLock:
@@ -75,20 +99,22 @@ class PinLock:
             kept = setting_row(unit, self._use.name)
             if kept is None:
                 raise UserError(self._use.missing)
-            tries = setting_row(unit, self._tries)
-            stations: dict[str, Any] = dict(tries.value) if tries is not None else {}
-            before = stations.get(actor.station, {"wrong": 0, "until": now.isoformat()})
-            wait = math.ceil((datetime.fromisoformat(before["until"]) - now).total_seconds())
-            if wait > 0:
-                raise UserError(self._use.wait, seconds=min(wait, _LONGEST_WAIT_S))
-            right = hmac.compare_digest(_hash(pin.strip(), bytes.fromhex(kept.value["salt"])), kept.value["hash"])
-            wrong = 0 if right else before["wrong"] + 1
-            stations[actor.station] = {"wrong": wrong, "until": (now + _wait_after(wrong)).isoformat()}
+            row = setting_row(unit, self._tries)
+            stations: dict[str, Any] = dict(row.value) if row is not None else {}
+            tries = _Tries.read(stations.pop(actor.station, None), now)
+            seconds = math.ceil((tries.until - now).total_seconds())
+            refused = UserError(self._use.wait, seconds=seconds) if seconds > 0 else None
+            if refused is None:
+                right = hmac.compare_digest(_hash(pin.strip(), bytes.fromhex(kept.value["salt"])), kept.value["hash"])
+                tries = _Tries.begun(0 if right else tries.wrong + 1, now)
+                refused = None if right else UserError(self._use.wrong)
+                action = self._use.opened if right else f"{self._use.name}_wrong"
+                self._audit.record(unit, actor, action, f"station:{actor.station}", {"wrong_in_a_row": tries.wrong})
+            if tries.wrong:
+                stations[actor.station] = tries.stored()
             put_setting(unit, self._ids, self._tries, stations)
-            action = self._use.opened if right else f"{self._use.name}_wrong"
-            self._audit.record(unit, actor, action, f"station:{actor.station}", {"wrong_in_a_row": wrong})
-        if not right:
-            raise UserError(self._use.wrong)
+        if refused is not None:
+            raise refused
 
     @property
     def _tries(self) -> str:

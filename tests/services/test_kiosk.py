@@ -24,6 +24,7 @@ from tests.factories import FairInHand, desk, make_fair, organiser
 from tests.factories_people import PersonInHand, add_person
 from tests.unit.documents.reading import codes_of
 
+HOUR = timedelta(hours=1)
 KIOSK = Actor(Role.KIOSK, "王敏", "kiosk 1")
 OWN = {
     "kiosk.check_in",
@@ -270,3 +271,62 @@ def test_wrong_pins_are_audited_and_slowed_down_at_that_station_only(services: F
         *["kiosk_pin_wrong"] * 4,
         "kiosk_left",
     ]
+
+
+def test_a_right_pin_lets_out_whatever_the_clock_is_set_to(services: FairServices, fair: FairInHand) -> None:
+    services.kiosk_pin.set(organiser(), "204816")
+    services.kiosk_pin.leave(KIOSK, "204816")
+    fair.clock.turn(-HOUR)
+    services.kiosk_pin.leave(KIOSK, "204816")
+    with pytest.raises(UserError, match="kiosk_pin_wrong"):
+        services.kiosk_pin.leave(KIOSK, "0000")
+    fair.clock.turn(-HOUR)
+    services.kiosk_pin.leave(KIOSK, "204816")
+
+
+def test_wrong_pins_wait_as_long_as_said_and_no_longer_when_the_clock_is_set_back(
+    services: FairServices, fair: FairInHand
+) -> None:
+    services.kiosk_pin.set(organiser(), "204816")
+    for _ in range(3):
+        with pytest.raises(UserError, match="kiosk_pin_wrong"):
+            services.kiosk_pin.leave(KIOSK, "0000")
+    fair.clock.turn(-HOUR)
+    for waited in range(5):
+        with pytest.raises(UserError, match="kiosk_pin_wait") as waits:
+            services.kiosk_pin.leave(KIOSK, "204816")
+        assert waits.value.params["seconds"] == 5 - waited
+        fair.clock.advance(timedelta(seconds=1))
+    services.kiosk_pin.leave(KIOSK, "204816")
+
+
+def test_the_wait_doubles_with_each_wrong_pin_up_to_five_minutes(services: FairServices, fair: FairInHand) -> None:
+    services.kiosk_pin.set(organiser(), "204816")
+    for seconds in (0, 0, 5, 10, 20, 40, 80, 160, 300, 300):
+        with pytest.raises(UserError, match="kiosk_pin_wrong"):
+            services.kiosk_pin.leave(KIOSK, "0000")
+        if seconds:
+            with pytest.raises(UserError, match="kiosk_pin_wait") as waits:
+                services.kiosk_pin.leave(KIOSK, "204816")
+            assert waits.value.params["seconds"] == seconds
+            fair.clock.advance(timedelta(seconds=seconds))
+
+
+def test_a_new_pin_lets_every_station_try_at_once(services: FairServices) -> None:
+    services.kiosk_pin.set(organiser(), "204816")
+    for _ in range(3):
+        with pytest.raises(UserError, match="kiosk_pin_wrong"):
+            services.kiosk_pin.leave(KIOSK, "0000")
+    services.kiosk_pin.set(organiser(), "731950")
+    services.kiosk_pin.leave(KIOSK, "731950")
+
+
+def test_a_supervisor_admits_after_the_clock_was_set_back(
+    services: FairServices, fair: FairInHand, person: PersonInHand
+) -> None:
+    supervisor = services.exceptions.supervisor
+    supervisor.set(organiser(), "7319")
+    for nonce in ("n1", "n2"):
+        outcome = supervisor.admit(desk(), fair.sessions[0], Scan(person.code, nonce), "known to me", "7319")
+        assert outcome.admitted
+        fair.clock.turn(-HOUR)
