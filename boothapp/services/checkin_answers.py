@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from boothapp.domain.cohorts import cohort_of, season_year
 from boothapp.domain.entrance_sheet import EntranceSheet, KnownOfPerson
 from boothapp.domain.entry_questions import COHORT_YEAR, CONSENT, NO, PHONE, given_answers
 from boothapp.domain.person_names import normalise_phone, phone_tail
@@ -11,6 +12,7 @@ from boothapp.persistence.models import Candidate, Registration
 from boothapp.persistence.queries.check_in import fair_questions
 from boothapp.persistence.queries.parked import forget_drafts
 from boothapp.persistence.unit_of_work import UnitOfWork
+from boothapp.services.describe_fair import load_fair
 
 
 def keep_answers(
@@ -36,6 +38,7 @@ def keep_answers(
         candidate.phone_tail = phone_tail(candidate.phone)
     if COHORT_YEAR in given:
         candidate.cohort_year = int(given[COHORT_YEAR])
+        candidate.cohort = cohort_of(candidate.cohort_year, season_year(load_fair(unit).sessions[0].day))
     if CONSENT in given and given[CONSENT] != NO:
         candidate.consent_at = at
     candidate.version += 1

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
+from boothapp.domain.cohorts import cohort_of
 from boothapp.domain.entrance_sheet import EntranceSheet
 from boothapp.domain.identity import last_four
 from boothapp.domain.list_parsing import ParsedRow
 from boothapp.domain.lists import CandidateRow
 from boothapp.domain.person_names import phone_tail
 from boothapp.domain.registration_number import format_number
-from boothapp.domain.values import BadgeKind, Cohort, RegistrationSource, TokenState
+from boothapp.domain.values import BadgeKind, RegistrationSource, TokenState
 from boothapp.persistence.bulk_insert import insert_rows
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import BadgeToken, Candidate, Registration, RegistrationSession
@@ -29,14 +30,8 @@ _PLAIN = ("name_zh", "name_en", "phone", "email", "school", "school_code", "regi
 _GIVEN = (*_PLAIN, "cohort_year", "cohort", "level", "intent_cities")
 _NAMES = frozenset({"name_zh", "name_en"})
 _plain_of = attrgetter(*_PLAIN)
-_SEASON_BEGINS_IN_MONTH = 7
 _TOKEN_SIZE = 8
 Values = dict[str, Any]
-
-
-def season_year(first_day: date) -> int:
-    """Return the year whose graduates are fresh at a fair: from July on it is the next year's."""
-    return first_day.year + (first_day.month >= _SEASON_BEGINS_IN_MONTH)
 
 
 @dataclass(slots=True)
@@ -151,7 +146,7 @@ class CandidateApplier:
                 **self._document_values(row, digest),
                 "phone_tail": phone_tail(row.phone),
                 "cohort_year": row.cohort_year,
-                "cohort": row.cohort or self._cohort(row.cohort_year),
+                "cohort": row.cohort or cohort_of(row.cohort_year, self._season),
                 "level": row.level,
                 "intent_cities": list(row.intent_cities),
                 "consent_at": self._now if row.consent else None,
@@ -207,11 +202,6 @@ class CandidateApplier:
             if number in self._session_ids
         )
 
-    def _cohort(self, year: int | None) -> Cohort | None:
-        if year is None:
-            return None
-        return Cohort.FRESH if year >= self._season else Cohort.EARLIER
-
     def _compare(self, person: _Person, there: queries.KnownCandidate) -> RowOutcome:
         row, candidate, digest, known = person.parsed, person.row, person.digest, there.row
         problems = []
@@ -259,7 +249,7 @@ class CandidateApplier:
         if "ref" in row.given and known.ref is None:
             changes["ref"] = candidate.ref
         if "cohort_year" in changes and "cohort" not in row.given:
-            changes["cohort"] = self._cohort(candidate.cohort_year)
+            changes["cohort"] = cohort_of(candidate.cohort_year, self._season)
         if "name_zh" in changes:
             spelled = self._romaniser.romanise(candidate.name_zh)
             changes |= {"pinyin": spelled.joined, "initials": spelled.initials}

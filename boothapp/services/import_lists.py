@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from boothapp.domain.actor import Actor, Permission
+from boothapp.domain.cohorts import season_year
 from boothapp.domain.fair import FairInfo
 from boothapp.domain.headings import heading_signature, missing_fields
 from boothapp.domain.list_converters import RowContext
@@ -19,7 +20,7 @@ from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.describe_fair import load_fair
 from boothapp.services.import_booths import BoothApplier
-from boothapp.services.import_candidates import CandidateApplier, season_year
+from boothapp.services.import_candidates import CandidateApplier
 from boothapp.services.import_exhibitors import ExhibitorApplier
 from boothapp.services.import_outcome import ImportResult, ListApplier, Tally, result_of
 from boothapp.services.import_posts import PostApplier

@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from boothapp.domain.actor import Actor, Role
 from boothapp.domain.day_end import Statement, StepKey, StepState
-from boothapp.domain.entry_questions import CONSENT, DIETARY, NO, PHONE, YES, YES_NO, Question
+from boothapp.domain.entry_questions import COHORT_YEAR, CONSENT, DIETARY, NO, PHONE, YES, YES_NO, Question
 from boothapp.domain.errors import UserError
 from boothapp.domain.fair_questions import FairQuestions
-from boothapp.domain.values import CheckInResult, Direction
+from boothapp.domain.values import CheckInResult, Cohort, Direction
 from boothapp.persistence.models import AuditEntry, Candidate, CheckIn, Registration
 from boothapp.persistence.queries.bundle_records import table_rows
 from boothapp.persistence.queries.parked import count_parked
@@ -103,6 +103,17 @@ def test_gate_asks_what_the_fair_chose_and_keeps_each_answer_where_it_belongs(
         assert row.answers == answers
     found = SearchCandidatesService(fair.units).search(desk(), fair.sessions[0], "6200")
     assert [each.number for each in found.people] == [person.number]
+
+
+@pytest.mark.parametrize(("year", "cohort"), [("2027", Cohort.FRESH), ("2026", Cohort.EARLIER)])
+def test_year_answered_at_the_gate_tells_fresh_from_earlier_as_in_a_list(
+    fair: FairInHand, service: CheckInService, year: str, cohort: Cohort
+) -> None:
+    person = add_person(fair, cohort=None, cohort_year=None, questions=(Question(COHORT_YEAR),))
+    assert attempt(fair, service, person.code, {COHORT_YEAR: year}).result is CheckInResult.VALID
+    with fair.units.read() as unit:
+        candidate = unit.session.get_one(Candidate, person.candidate_id)
+        assert (candidate.cohort_year, candidate.cohort) == (int(year), cohort)
 
 
 def test_whoever_answered_is_not_asked_again_the_next_day(

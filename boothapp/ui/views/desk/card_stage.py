@@ -7,11 +7,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from boothapp.domain.cohorts import season_year
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.resident_card import MisreadCard, ResidentCard
 from boothapp.domain.values import CheckInResult
 from boothapp.services.checkin_outcome import CheckInOutcome
-from boothapp.services.import_candidates import season_year
 from boothapp.services.list_schools import KnownSchool
 from boothapp.services.register_walk_in import WalkIn
 from boothapp.services.search_candidates import SearchResult
