@@ -10,8 +10,9 @@ from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.attention import FORCED_REVIEW, Matter, MatterKind, Urgency
 from boothapp.domain.day_end import Statement
 from boothapp.domain.figures import DayFigures
-from boothapp.domain.values import ConflictKind, InquiryKind, PresenceState, PrintState
+from boothapp.domain.values import ConflictKind, InquiryKind, PresenceState
 from boothapp.persistence.models import AuditEntry, Booth, BoothAssignment, Conflict, Inquiry, Presence, PrintJob
+from boothapp.persistence.queries.prints import still_failed
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.clock_watch import CLOCK_SET_BACK, clock_subject
 from boothapp.services.compute_figures import day_figures
@@ -108,7 +109,7 @@ def _conflict(kind: MatterKind, details: list[dict[str, object]]) -> Matter:
 def _prints(unit: UnitOfWork, session_id: UUID) -> Matter | None:
     rows = unit.session.execute(
         select(PrintJob.printer, func.count())
-        .where(PrintJob.session_id == session_id, PrintJob.state == PrintState.FAILED)
+        .where(PrintJob.session_id == session_id, still_failed())
         .group_by(PrintJob.printer)
     ).all()
     if not rows:

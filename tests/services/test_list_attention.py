@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -11,6 +12,7 @@ from boothapp.domain.errors import UserError
 from boothapp.domain.values import ConflictKind, InquiryKind, PresenceState, PrintKind, PrintState
 from boothapp.persistence.models import Booth, BoothAssignment, Conflict, Hall, Inquiry, PrintJob
 from boothapp.services.list_attention import ListAttentionService
+from boothapp.services.print_jobs import PrintJobsService
 from tests.factories import FairInHand, desk, make_fair, organiser
 from tests.factories_day import DayBook
 
@@ -139,3 +141,29 @@ def test_failed_prints_and_unanswered_complaints_wait(fair: FairInHand, book: Da
     )
 
     assert kinds(fair) == [MatterKind.PRINT_FAILED, MatterKind.COMPLAINT]
+
+
+@pytest.mark.parametrize("kind", [PrintKind.BADGE, PrintKind.SIGN])
+def test_a_failed_print_waits_until_it_came_out(fair: FairInHand, kind: PrintKind) -> None:
+    jobs, first, second = PrintJobsService(fair.units, fair.clock, fair.ids), fair.ids.new(), fair.ids.new()
+
+    def send(*subjects: UUID, word: str = "") -> None:
+        queued = jobs.queue(desk(), kind, subjects, session_id=fair.sessions[0], printer="P")
+        if word:
+            jobs.fail(desk(), queued, word)
+        else:
+            jobs.succeed(desk(), queued)
+
+    def waiting() -> list[object]:
+        _, matters = ListAttentionService(fair.units, fair.clock).look(organiser(), fair.sessions[0])
+        return [dict(each.title.params)["count"] for each in matters if each.kind is MatterKind.PRINT_FAILED]
+
+    send(first, second, word="paper jam")
+    assert waiting() == [2]
+    send(first, word="paper jam")
+    assert waiting() == [2]
+    fair.clock.turn(timedelta(hours=-1))
+    send(first)
+    assert waiting() == [1]
+    send(second)
+    assert waiting() == []

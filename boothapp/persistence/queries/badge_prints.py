@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, select
 
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.values import PrintKind, PrintState, TokenState
 from boothapp.persistence.models import BadgeToken, Candidate, PrintJob, Registration
+from boothapp.persistence.queries.prints import still_failed
 from boothapp.persistence.unit_of_work import UnitOfWork
 
 
@@ -76,8 +76,7 @@ def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:
         .where(
             PrintJob.station == station,
             PrintJob.kind == PrintKind.BADGE,
-            PrintJob.state == PrintState.FAILED,
-            ~_followed(),
+            still_failed(),
         )
         .order_by(PrintJob.created_at, PrintJob.id)
     )
@@ -97,17 +96,3 @@ def printed_labels(unit: UnitOfWork, printer: str, since: datetime) -> int:
         PrintJob.finished_at >= since,
     )
     return unit.session.scalar(counted) or 0
-
-
-def _followed() -> ColumnElement[bool]:
-    later = aliased(PrintJob)
-    return (
-        select(later.id)
-        .where(
-            later.subject_id == PrintJob.subject_id,
-            later.kind == PrintKind.BADGE,
-            later.session_id == PrintJob.session_id,
-            later.copy_number > PrintJob.copy_number,
-        )
-        .exists()
-    )

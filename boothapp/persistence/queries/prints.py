@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.orm import aliased
 
 from boothapp.domain.values import PrintKind, PrintState
 from boothapp.persistence.models import Candidate, Contract, Exhibitor, Organisation, PrintJob, Registration
@@ -100,3 +101,15 @@ def subject_names(unit: UnitOfWork, kind: PrintKind, subject_id: UUID) -> tuple[
             return ("", "", "")
     row = unit.session.execute(statement).first()
     return (row[0], row[1], row[2]) if row else ("", "", "")
+
+
+def still_failed() -> ColumnElement[bool]:
+    """Return the condition of a job that failed and was not sent again for its session since."""
+    later = aliased(PrintJob)
+    again = select(later.id).where(
+        later.subject_id == PrintJob.subject_id,
+        later.kind == PrintJob.kind,
+        later.session_id.is_not_distinct_from(PrintJob.session_id),
+        later.copy_number > PrintJob.copy_number,
+    )
+    return and_(PrintJob.state == PrintState.FAILED, ~again.exists())
