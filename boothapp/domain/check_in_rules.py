@@ -90,7 +90,9 @@ def _place_and_time(facts: GateFacts, now: datetime) -> Verdict | None:
     return None
 
 
-def may_override(actor: Actor, result: CheckInResult) -> bool:
-    """Tell whether `actor` may admit somebody with a reason despite `result`."""
+def may_override(actor: Actor, result: CheckInResult, direction: Direction) -> bool:
+    """Tell whether `actor` may admit somebody with a reason despite `result`; nobody is admitted on the way out."""
+    if direction is Direction.EXIT:
+        return False
     allowed = _BY_THE_ORGANISER if actor.may(Permission.EDIT_FAIR) else _BY_THE_DESK
     return actor.may(Permission.CHECK_IN) and result in allowed

@@ -186,7 +186,11 @@ class CheckInService:
     def _overruled(
         self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan, refused: CheckInOutcome, reason: str
     ) -> CheckInOutcome:
-        if refused.person is None or refused.facts is None or not may_override(actor, refused.result):
+        if (
+            refused.person is None
+            or refused.facts is None
+            or not may_override(actor, refused.result, refused.direction)
+        ):
             code = "override_not_allowed"
             raise UserError(code)
         outcome = replace(

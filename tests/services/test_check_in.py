@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -337,6 +338,15 @@ def test_a_desk_may_not_admit_a_canceled_person_but_the_organiser_may(
         service.admit_again(desk(), fair.sessions[0], scan(person.code), "he insists")
     assert rows(fair) == []
     assert service.admit_again(organiser(), fair.sessions[0], scan(person.code), "restored").admitted
+
+
+def test_nobody_is_admitted_by_hand_on_the_way_out(fair: FairInHand, service: CheckInService) -> None:
+    person = add_person(fair, status=RegistrationStatus.BLOCKED)
+    leaving = replace(scan(person.code), direction=Direction.EXIT)
+    with pytest.raises(UserError, match="override_not_allowed"):
+        service.admit_again(organiser(), fair.sessions[0], leaving, "let him through")
+    assert inside(fair) == 0
+    assert rows(fair) == []
 
 
 def test_nobody_unknown_is_admitted_by_hand(fair: FairInHand, service: CheckInService) -> None:

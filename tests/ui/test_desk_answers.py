@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from boothapp.domain.entry_questions import CONSENT, DIETARY, PHONE, Question
 from boothapp.domain.fair_questions import MOST_OWN, FairQuestions
-from boothapp.domain.values import CheckInResult, RegistrationStatus
+from boothapp.domain.values import CheckInResult, Direction, RegistrationStatus
 from boothapp.persistence.models import Candidate, Registration
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.checkin_outcome import Scan
@@ -25,6 +25,7 @@ from boothapp.ui.widgets.dialog import MessageDialog
 from boothapp.ui.widgets.fields import FieldRow
 from boothapp.ui.widgets.icon import IconLabel
 from boothapp.ui.widgets.segmented import SegmentedControl
+from boothapp.ui.widgets.toast import Toast
 from tests.factories import FairInHand, make_fair, organiser
 from tests.factories import desk as desk_actor
 from tests.factories_gate import check_in_service
@@ -54,6 +55,11 @@ def ready(fair: FairInHand, unfinished: PersonInHand) -> PersonInHand:
 @pytest.fixture
 def desk(qtbot: QtBot, fair: FairInHand) -> DeskInHand:
     return open_desk(qtbot, fair)
+
+
+def passages(fair: FairInHand) -> list[tuple[Direction, CheckInResult]]:
+    """Return what was recorded, in its order."""
+    return [(attempt.direction, attempt.result) for attempt in attempts(fair)]
 
 
 def waiting(desk: DeskInHand) -> list[str]:
@@ -86,6 +92,33 @@ def test_every_question_is_answered_by_keyboard_and_kept(
     assert kept == [{"key": DIETARY, "answer": "halal"}]
     assert attempts(fair)[-1].answers == {CONSENT: "yes", PHONE: "13804116200", DIETARY: "halal"}
     assert waiting(desk) == []
+
+
+def test_the_way_out_chosen_meanwhile_leaves_the_card_an_entry(
+    desk: DeskInHand, fair: FairInHand, unfinished: PersonInHand
+) -> None:
+    desk.scan(unfinished.code)
+    desk.press(Qt.Key.Key_F7)
+    answer_all(desk)
+    assert passages(fair)[-1] == (Direction.ENTRY, CheckInResult.VALID)
+    desk.press(Qt.Key.Key_F7)
+    assert desk.scan(unfinished.code).result == "USED"
+    desk.press(Qt.Key.Key_F7)
+    desk.give_reason("badge lent")
+    desk.press(Qt.Key.Key_F6)
+    assert passages(fair)[-1] == (Direction.ENTRY, CheckInResult.VALID)
+    assert desk.scan(unfinished.code).word == "离场"
+
+
+def test_nobody_is_let_in_on_the_way_out(desk: DeskInHand, fair: FairInHand) -> None:
+    blocked = add_person(fair, sequence=3, status=RegistrationStatus.BLOCKED)
+    desk.press(Qt.Key.Key_F7)
+    refused = desk.scan(blocked.code)
+    assert (refused.result, [action.key for action in refused.actions]) == ("BLOCKED", ["find", "walk_in"])
+    desk.press(Qt.Key.Key_F6)
+    [said] = [toast.accessibleName() for toast in desk.page.window().findChildren(Toast)]
+    assert "离场通道不放人入场。请按 F7 后重新扫码。" in said
+    assert passages(fair) == [(Direction.EXIT, CheckInResult.BLOCKED)]
 
 
 def test_each_wrong_answer_is_named_under_its_field(desk: DeskInHand, unfinished: PersonInHand) -> None:

@@ -128,10 +128,10 @@ class CardWords:
         actions = []
         if outcome.result is CheckInResult.USED:
             actions.append(VerdictAction("reprint", t("Only reprint the badge"), "printer", "F9"))
-        if may_override(matter.actor, outcome.result):
+        if may_override(matter.actor, outcome.result, outcome.direction):
             words = t("Admit again, with reason") if outcome.result is CheckInResult.USED else t("Admit, with reason")
             actions.append(VerdictAction("admit", words, "log-in", "F6"))
-        elif may_override(replace(matter.actor, role=Role.ORGANISER), outcome.result):
+        elif may_override(replace(matter.actor, role=Role.ORGANISER), outcome.result, outcome.direction):
             actions.append(VerdictAction("admit", t("Supervisor admits"), "shield-check", "F6"))
         match outcome.result:
             case CheckInResult.WRONG_SESSION:

@@ -82,7 +82,10 @@ class DeskDeeds:
         t, matter = self._t, self._flow.matter
         if matter is None or matter.outcome.person is None or matter.outcome.admitted:
             return
-        if not may_override(matter.actor, matter.outcome.result):
+        if matter.outcome.direction is Direction.EXIT:
+            self._tell(t("Nobody is let in on the way out. Press F7 and scan again."))
+            return
+        if not may_override(matter.actor, matter.outcome.result, Direction.ENTRY):
             self._ask_supervisor(matter)
             return
         used = matter.outcome.result is CheckInResult.USED
@@ -96,7 +99,8 @@ class DeskDeeds:
     def _ask_supervisor(self, matter: CardMatter) -> None:
         """Let a supervisor decide with reason and PIN about somebody whom the desk may not admit."""
         t, person = self._t, matter.outcome.person
-        if person is None or not may_override(replace(matter.actor, role=Role.ORGANISER), matter.outcome.result):
+        organiser = replace(matter.actor, role=Role.ORGANISER)
+        if person is None or not may_override(organiser, matter.outcome.result, matter.outcome.direction):
             self._tell(t("Only the organiser can admit this person."))
             return
         given = SupervisorDialog(self._page, self._theme, t, person.name).ask()

@@ -99,12 +99,12 @@ class DeskFlow(QObject):
     def answer(self, answers: Mapping[str, str]) -> None:
         """Try the last scan again with the answers that were missing."""
         if self._scan is not None:
-            self._record(self._new_scan(self._scan.raw_code, self._scan.source, answers), "")
+            self._record(self._once_more(self._scan, answers), "")
 
     def admit(self, reason: str, answers: Mapping[str, str] = NO_ANSWERS) -> None:
         """Admit the last scanned person against the rules; `answers` are those that were given all the same."""
         if self._scan is not None:
-            self._record(self._new_scan(self._scan.raw_code, self._scan.source, answers or self._scan.answers), reason)
+            self._record(self._once_more(self._scan, answers or self._scan.answers), reason)
 
     def resume(self, outcome: CheckInOutcome) -> None:
         """Put an unfinished attempt back on the card; its answers are an attempt of their own."""
@@ -116,7 +116,7 @@ class DeskFlow(QObject):
         if self._scan is None or self._session is None:
             return
         supervisor, actor, session = self._page.ctx.services.exceptions.supervisor, self._page.ctx.actor, self._session
-        scan = self._new_scan(self._scan.raw_code, self._scan.source, self._scan.answers)
+        scan = self._once_more(self._scan, self._scan.answers)
 
         def receive(outcome: CheckInOutcome) -> None:
             self._scan = scan
@@ -167,6 +167,10 @@ class DeskFlow(QObject):
             source,
             dict(answers),
         )
+
+    def _once_more(self, scan: Scan, answers: Mapping[str, str]) -> Scan:
+        """Return another attempt of the person on the card: the way it was scanned, whatever F7 says since."""
+        return replace(self._new_scan(scan.raw_code, scan.source, answers), direction=scan.direction)
 
     def _record(self, scan: Scan, override: str) -> None:
         session = self._session
