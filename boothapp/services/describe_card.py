@@ -10,7 +10,7 @@ from boothapp.domain.post_match import PostOffer, Wishes, best_posts
 from boothapp.domain.values import CheckInResult
 from boothapp.persistence.queries import card
 from boothapp.persistence.queries import check_in as gate
-from boothapp.persistence.queries.badge_prints import printed_badge
+from boothapp.persistence.queries.badge_prints import badge_prints, printed_badge
 from boothapp.persistence.queries.candidate_pages import session_numbers_of
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.badge_tokens import latest_revoked
@@ -53,7 +53,7 @@ class CardDetailsService:
             msg = "nobody was recognised"
             raise ValueError(msg)
         with self._units.read() as unit:
-            prints, printed_at = card.badge_prints(unit.connection, person.registration_id)
+            prints, printed_at = badge_prints(unit, person.registration_id)
             lying = printed_badge(unit, session_id, person.registration_id)
             place = gate.place_at(unit.connection, session_id, outcome.sequence)
             revoked = None

@@ -5,9 +5,11 @@ from uuid import UUID
 
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
-from boothapp.domain.values import RegistrationStatus
+from boothapp.domain.values import PrintKind, RegistrationStatus
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import Registration
+from boothapp.persistence.queries.badge_prints import BADGE_REISSUED, COPIES_BEFORE
+from boothapp.persistence.queries.badges import copies_of
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.badge_tokens import new_token, revoke_tokens
@@ -49,8 +51,9 @@ class ReplaceBadgeService:
                 raise UserError("badge_of_refused")
             revoked = revoke_tokens(unit, registration_id, now, why)
             unit.session.add(new_token(self._ids, self._keys, registration_id, now))
-            detail = {"number": registration.number, "reason": why, "revoked": revoked}
-            self._audit.record(unit, actor, "badge_reissued", f"registration:{registration_id}", detail)
+            copies = copies_of(unit, PrintKind.BADGE, (registration_id,)).get(registration_id, 0)
+            detail = {"number": registration.number, "reason": why, "revoked": revoked, COPIES_BEFORE: copies}
+            self._audit.record(unit, actor, BADGE_REISSUED, f"registration:{registration_id}", detail)
             return ReplacedBadge(registration_id, registration.number, revoked)
 
     def revoke(self, actor: Actor, registration_id: UUID, reason: str) -> ReplacedBadge:

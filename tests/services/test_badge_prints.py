@@ -1,22 +1,24 @@
 """What a desk is told of badges: those that lie printed, those that failed, and how many labels are left."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
 
 from boothapp.domain.errors import UserError
 from boothapp.domain.values import PrintKind, PrintState
-from boothapp.persistence.models import BadgeToken
+from boothapp.services.checkin_outcome import Scan
+from boothapp.services.describe_card import CardDetailsService
 from boothapp.services.label_printers import LOW_AT, LabelPrintersService
 from boothapp.services.print_jobs import PrintJobsService
 from tests.factories import FairInHand, desk, make_fair, organiser, representative
+from tests.factories_gate import check_in_service, exceptions
 from tests.factories_people import PersonInHand, add_person
 
 ROLL = "Zebra"
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -45,6 +47,13 @@ def print_one(fair: FairInHand, person: PersonInHand, tray: str = "", session: i
         jobs.succeed(desk(1), queued)
 
 
+def on_card(fair: FairInHand, person: PersonInHand) -> tuple[int, datetime | None]:
+    """Return how many prints the verdict card tells of, and when the last good one was."""
+    seen = check_in_service(fair).check_in(desk(), fair.sessions[0], Scan(person.number, ""))
+    details = CardDetailsService(fair.units).details(desk(), fair.sessions[0], seen)
+    return details.badge_prints, details.printed_at
+
+
 def queue(fair: FairInHand, people: list[UUID], tray: str = "", session: int = 0) -> tuple[UUID, ...]:
     """Queue badges at desk 1."""
     return jobs_of(fair).queue(
@@ -68,16 +77,52 @@ def test_a_badge_that_failed_or_is_of_another_session_does_not_lie_anywhere(fair
     assert jobs_of(fair).lying(desk(1), fair.sessions[0], person.registration_id) is None
 
 
-def test_a_badge_whose_code_was_replaced_since_does_not_count_as_printed(fair: FairInHand) -> None:
+@pytest.mark.parametrize("step", [-HOUR, timedelta(), HOUR], ids=["back", "not set", "on"])
+def test_a_badge_whose_code_was_replaced_since_does_not_count_as_printed(fair: FairInHand, step: timedelta) -> None:
     person = add_person(fair)
     print_one(fair, person, "Tray B")
-    fair.clock.advance(timedelta(minutes=1))
-    with fair.units.write() as unit:
-        token = unit.session.scalars(
-            select(BadgeToken).where(BadgeToken.registration_id == person.registration_id)
-        ).one()
-        token.issued_at = fair.clock.now()
+    fair.clock.turn(step)
+    exceptions(fair).badges.reissue(desk(), person.registration_id, "lost")
     assert jobs_of(fair).lying(desk(1), fair.sessions[0], person.registration_id) is None
+    assert on_card(fair, person) == (1, None)
+    print_one(fair, person, "Tray C")
+    lying = jobs_of(fair).lying(desk(1), fair.sessions[0], person.registration_id)
+    assert lying is not None
+    assert (lying.tray, lying.at) == ("Tray C", fair.clock.now())
+    assert on_card(fair, person) == (2, fair.clock.now())
+
+
+def test_a_badge_that_was_asked_for_before_its_code_was_replaced_carries_the_old_one(fair: FairInHand) -> None:
+    person = add_person(fair)
+    queued = queue(fair, [person.registration_id], "Tray B")
+    fair.clock.turn(-HOUR)
+    exceptions(fair).badges.reissue(desk(), person.registration_id, "lost")
+    jobs_of(fair).succeed(desk(1), queued)
+    assert jobs_of(fair).lying(desk(1), fair.sessions[0], person.registration_id) is None
+
+
+def test_a_badge_that_was_only_revoked_lies_nowhere(fair: FairInHand) -> None:
+    person = add_person(fair)
+    print_one(fair, person, "Tray B")
+    exceptions(fair).badges.revoke(desk(), person.registration_id, "lent")
+    assert jobs_of(fair).lying(desk(1), fair.sessions[0], person.registration_id) is None
+    assert on_card(fair, person) == (1, None)
+
+
+def test_a_badge_printed_after_a_clock_ahead_was_put_right_is_known(fair: FairInHand) -> None:
+    person = add_person(fair)
+    fair.clock.turn(-HOUR)
+    print_one(fair, person, "Tray B")
+    assert jobs_of(fair).lying(desk(1), fair.sessions[0], person.registration_id) is not None
+    assert on_card(fair, person) == (1, fair.clock.now())
+
+
+def test_the_card_tells_of_the_print_that_came_last_whatever_the_clock_says(fair: FairInHand) -> None:
+    person = add_person(fair)
+    print_one(fair, person)
+    fair.clock.turn(-HOUR)
+    print_one(fair, person)
+    assert on_card(fair, person) == (2, fair.clock.now())
 
 
 def test_failed_badges_are_listed_at_their_station_until_they_are_tried_again(fair: FairInHand) -> None:

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.values import PrintKind, PrintState, TokenState
-from boothapp.persistence.models import BadgeToken, Candidate, PrintJob, Registration
+from boothapp.persistence.models import AuditEntry, BadgeToken, Candidate, PrintJob, Registration
 from boothapp.persistence.queries.prints import still_failed
 from boothapp.persistence.unit_of_work import UnitOfWork
+
+BADGE_REISSUED = "badge_reissued"
+"""The audit trail's word for a new code; its detail holds how many badges were asked for until then."""
+COPIES_BEFORE = "copies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +44,51 @@ def printed_badge(unit: UnitOfWork, session_id: UUID, registration_id: UUID) -> 
     """Return the badge printed last for a session; one with a code that was replaced since is none."""
     row = unit.session.execute(
         select(PrintJob.printer, PrintJob.tray, PrintJob.finished_at)
-        .join(BadgeToken, BadgeToken.registration_id == PrintJob.subject_id)
-        .where(
-            PrintJob.subject_id == registration_id,
-            PrintJob.kind == PrintKind.BADGE,
-            PrintJob.session_id == session_id,
-            PrintJob.state == PrintState.PRINTED,
-            BadgeToken.state == TokenState.ACTIVE,
-            PrintJob.created_at >= BadgeToken.issued_at,
-        )
+        .where(*_printed(registration_id), *_with_good_code(unit, registration_id), PrintJob.session_id == session_id)
         .order_by(PrintJob.copy_number.desc())
         .limit(1)
     ).first()
     if row is None or row.finished_at is None:
         return None
     return PrintedBadge(row.printer, row.tray, row.finished_at)
+
+
+def badge_prints(unit: UnitOfWork, registration_id: UUID) -> tuple[int, datetime | None]:
+    """Return how many badges of this registration were printed, and when the last one with its present code was."""
+    count = unit.session.scalar(select(func.count()).where(*_printed(registration_id)))
+    last = unit.session.scalar(
+        select(PrintJob.finished_at)
+        .where(*_printed(registration_id), *_with_good_code(unit, registration_id))
+        .order_by(PrintJob.copy_number.desc())
+        .limit(1)
+    )
+    return count or 0, last
+
+
+def _printed(registration_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return (
+        PrintJob.subject_id == registration_id,
+        PrintJob.kind == PrintKind.BADGE,
+        PrintJob.state == PrintState.PRINTED,
+    )
+
+
+def _with_good_code(unit: UnitOfWork, registration_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of a job that carries the code that holds now: a later copy than those of before it.
+
+    Copies are numbered as they are asked for, so no clock is asked which came first.
+    """
+    good = select(BadgeToken.id).where(
+        BadgeToken.registration_id == registration_id, BadgeToken.state == TokenState.ACTIVE
+    )
+    made = unit.session.scalar(
+        select(AuditEntry.detail)
+        .where(AuditEntry.subject == f"registration:{registration_id}", AuditEntry.action == BADGE_REISSUED)
+        .order_by(AuditEntry.sequence.desc())
+        .limit(1)
+    )
+    # An entry written before copies were counted says nothing: of the badges there may be, none is vouched for.
+    return good.exists(), PrintJob.copy_number > (made.get(COPIES_BEFORE) if made else 0)
 
 
 def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:

@@ -1,22 +1,12 @@
-"""What the verdict card adds after the verdict: posts at booths of the session, prints of the badge."""
+"""What the verdict card adds after the verdict: posts at booths of the session."""
 
-from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, select
 
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.post_match import PostOffer
-from boothapp.domain.values import PrintKind, PrintState, TokenState
-from boothapp.persistence.models import (
-    BadgeToken,
-    Booth,
-    BoothAssignment,
-    Exhibitor,
-    Organisation,
-    Post,
-    PrintJob,
-)
+from boothapp.persistence.models import Booth, BoothAssignment, Exhibitor, Organisation, Post
 
 
 def offers_at(connection: Connection, session_id: UUID) -> list[PostOffer]:
@@ -53,19 +43,3 @@ def offers_at(connection: Connection, session_id: UUID) -> list[PostOffer]:
         )
         for row in rows
     ]
-
-
-def badge_prints(connection: Connection, registration_id: UUID) -> tuple[int, datetime | None]:
-    """Return how many badges of this registration were printed, and when the last one with its present code was."""
-    made = select(func.max(BadgeToken.issued_at)).where(
-        BadgeToken.registration_id == registration_id, BadgeToken.state == TokenState.ACTIVE
-    )
-    good = case((PrintJob.created_at >= made.scalar_subquery(), PrintJob.finished_at))
-    row = connection.execute(
-        select(func.count(), func.max(good)).where(
-            PrintJob.subject_id == registration_id,
-            PrintJob.kind == PrintKind.BADGE,
-            PrintJob.state == PrintState.PRINTED,
-        )
-    ).one()
-    return int(row[0]), row[1]
