@@ -125,6 +125,39 @@ def test_the_ten_minutes_under_way_are_as_long_as_they_have_lasted() -> None:
     assert begun.likely == pytest.approx(whole.likely, rel=0.03)
 
 
+@pytest.mark.parametrize("past_the_ten", [1, 5, 9])
+@pytest.mark.parametrize("minute", [55, 95, 245])
+def test_an_opening_between_the_tens_changes_nothing(past_the_ten: int, minute: int) -> None:
+    """Ten a minute, opening at 08:45: the chart's bars begin five minutes before the opening."""
+    bars: dict[int, int] = {}
+    for each in range(minute):
+        start = (each + past_the_ten) // 10 * 10 - past_the_ten
+        bars[start] = bars.get(start, 0) + 10
+
+    told = forecast(outlook(even(MINUTES), 10 * MINUTES), sorted(bars.items()), minute)
+
+    assert (told.likely, told.arrived) == (600, 10 * minute)
+    on_the_ten: Bars = [(start, 10 * min(10, minute - start)) for start in range(0, minute, 10)]
+    assert told == forecast(outlook(even(MINUTES), 10 * MINUTES), on_the_ten, minute)
+
+
+def test_a_morning_twice_as_full_is_forgotten_by_the_afternoon() -> None:
+    true = [(start, 60 if start < 120 else 30) for start in range(0, 360, 10)]
+
+    told = forecast(outlook(even(MINUTES), 30 * MINUTES // 10), true, 360)
+
+    assert told.likely == pytest.approx(180, rel=0.08)
+
+
+def test_whom_no_curve_expects_any_more_may_still_come() -> None:
+    all_at_once = recorded([(0, 500)])
+
+    told = forecast(outlook(all_at_once, 1000), [(0, 900), (100, 1), (110, 1)], 120)
+
+    assert told.likely > 0
+    assert told.high >= 6
+
+
 def test_desks_serve_the_busiest_ten_minutes_at_the_upper_end() -> None:
     steady: Bars = [(start, 60) for start in range(0, 120, 10)]
 

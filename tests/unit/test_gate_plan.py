@@ -191,6 +191,11 @@ def test_peaked_curve_has_its_share_in_the_first_half_hour() -> None:
     assert peaked(20, 65) == even(20)
 
 
+def test_ten_minutes_that_the_opening_lies_in_count_from_it() -> None:
+    curve = recorded([(-5, 50), (5, 50)])
+    assert [round(share, 6) for share in curve.shares] == [0.1] * 5 + [0.05] * 10
+
+
 def test_recorded_curve_follows_the_bars_and_takes_early_comers_to_the_opening() -> None:
     curve = recorded([(-20, 10), (0, 10), (10, 60), (20, 0), (30, 20)])
 

@@ -68,17 +68,22 @@ def recorded(counts: Iterable[tuple[int, int]]) -> ArrivalCurve:
     """Return the curve of a session: pairs of the minute at which ten minutes begin and who came in them.
 
     Whoever was let in before the opening counts to its first ten minutes: at another door they would stand there
-    when it opens. Raises `ValueError` when nobody came.
+    when it opens. Ten minutes that the opening lies in count from it. Raises `ValueError` when nobody came.
     """
-    found = [(max(0, minute), count) for minute, count in counts]
-    if not sum(count for _, count in found):
+    found = [_from_opening(minute, count) for minute, count in counts if count]
+    if not found:
         msg = "nobody came"
         raise ValueError(msg)
-    shares = [0.0] * (max(minute for minute, count in found if count) + ARRIVAL_MINUTES)
-    for start, count in found:
-        for minute in range(start, start + ARRIVAL_MINUTES if count else start):
-            shares[minute] += count / ARRIVAL_MINUTES
+    shares = [0.0] * max(end for _, end, _ in found)
+    for start, end, count in found:
+        for minute in range(start, end):
+            shares[minute] += count / (end - start)
     return _scaled(shares)
+
+
+def _from_opening(minute: int, count: int) -> tuple[int, int, int]:
+    end = minute + ARRIVAL_MINUTES
+    return max(0, minute), end if end > 0 else ARRIVAL_MINUTES, count
 
 
 def mixed(curve: ArrivalCurve, other: ArrivalCurve, part: float) -> ArrivalCurve:

@@ -117,9 +117,11 @@ class SoFar:
         self._people = outlook.people
         self._now = now
         self.curve = mixed(outlook.curve, even(outlook.minutes), EVEN_PART)
+        # A chart's bars lie on the clock's tens; the opening may be at a quarter to nine.
+        self._first_end = (bars[0][0] % ARRIVAL_MINUTES if bars else 0) or ARRIVAL_MINUTES
         self.counts: dict[int, int] = {}
         for start, count in bars:
-            slot = max(0, start) // ARRIVAL_MINUTES * ARRIVAL_MINUTES
+            slot, _end = self._slot(max(0, start))
             self.counts[slot] = self.counts.get(slot, 0) + count
 
     def by_curve(self, minute: float, horizon: float) -> float:
@@ -177,13 +179,22 @@ class SoFar:
 
     def _between(self, start: float, end: float) -> float:
         """Return who came from minute `start` until `end`; the present ten minutes are as long as they have lasted."""
-        found = 0.0
-        for slot in range(int(start) // ARRIVAL_MINUTES * ARRIVAL_MINUTES, ceil(end), ARRIVAL_MINUTES):
-            lasted = min(slot + ARRIVAL_MINUTES, self._now) - slot
-            part = min(end, slot + ARRIVAL_MINUTES, self._now) - max(start, slot)
+        found, at = 0.0, start
+        while at < end:
+            slot, slot_end = self._slot(at)
+            lasted = min(slot_end, self._now) - slot
+            part = min(end, slot_end, self._now) - at
             if lasted > 0 and part > 0:
                 found += self.counts.get(slot, 0) * part / lasted
+            at = float(slot_end)
         return found
+
+    def _slot(self, minute: float) -> tuple[int, int]:
+        """Return from when until when the bar lasts that holds a minute; the first may be short."""
+        if minute < self._first_end:
+            return 0, self._first_end
+        begin = self._first_end + int(minute - self._first_end) // ARRIVAL_MINUTES * ARRIVAL_MINUTES
+        return begin, begin + ARRIVAL_MINUTES
 
     def _discounted(self, minute: float, amount: Callable[[float, float], float]) -> float:
         found, start = 0.0, 0
