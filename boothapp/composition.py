@@ -177,7 +177,7 @@ def compose_fair(
         print_badges=print_badges,
         print_signs=PrintSignsService(units, settings),
         print_scanner_test=PrintScannerTestService(settings),
-        label_printers=LabelPrintersService(units, clock, ids),
+        label_printers=LabelPrintersService(units, ids),
         print_jobs=print_jobs,
         design_badges=DesignBadgesService(units, ids, layouts, print_badges, settings),
         stations=ManageStationsService(units, clock, ids, audit),

@@ -1,7 +1,6 @@
 """Keeps what is to be known of each label printer: how many labels are left, and how far its print is off."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from boothapp.domain.actor import Actor, Permission
@@ -9,7 +8,6 @@ from boothapp.domain.errors import UserError
 from boothapp.persistence.queries.badge_prints import printed_labels
 from boothapp.persistence.queries.fair_settings import put_setting, setting_row
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
 LOW_AT: Final = 30
@@ -17,6 +15,8 @@ LOW_AT: Final = 30
 MOST_LABELS: Final = 100_000
 FARTHEST_MM: Final = 10.0
 _SETTING: Final = "label_printer:"
+_BEFORE: Final = "printed_before"
+"""How many badges had come out when the roll was put in; no clock tells which came out before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,8 @@ class LabelPrinter:
 class LabelPrintersService:
     """Counts a roll down by the badges that came out; a figure of events, never a counter."""
 
-    def __init__(self, units: UnitOfWorkFactory, clock: Clock, ids: IdSource) -> None:
+    def __init__(self, units: UnitOfWorkFactory, ids: IdSource) -> None:
         self._units = units
-        self._clock = clock
         self._ids = ids
 
     def printer(self, actor: Actor, name: str) -> LabelPrinter:
@@ -52,19 +51,20 @@ class LabelPrintersService:
         actor.require(Permission.PRINT)
         if not 0 < labels <= MOST_LABELS:
             raise UserError("label_count_wrong", most=str(MOST_LABELS))
-        self._keep(name, {"labels": labels, "since": self._clock.now().isoformat()})
+        with self._units.write() as unit:
+            self._keep(unit, name, {"labels": labels, _BEFORE: printed_labels(unit, name)})
 
     def set_offset(self, actor: Actor, name: str, offset_mm: tuple[float, float]) -> None:
         """Move what a printer prints, mm to the right and down; raises `UserError("printer_offset_wrong")`."""
         actor.require(Permission.PRINT)
         if max(abs(offset_mm[0]), abs(offset_mm[1])) > FARTHEST_MM:
             raise UserError("printer_offset_wrong", most=f"{FARTHEST_MM:g}")
-        self._keep(name, {"right_mm": offset_mm[0], "down_mm": offset_mm[1]})
-
-    def _keep(self, name: str, values: dict[str, Any]) -> None:
         with self._units.write() as unit:
-            row = setting_row(unit, _SETTING + name)
-            put_setting(unit, self._ids, _SETTING + name, {**row.value, **values} if row is not None else values)
+            self._keep(unit, name, {"right_mm": offset_mm[0], "down_mm": offset_mm[1]})
+
+    def _keep(self, unit: UnitOfWork, name: str, values: dict[str, Any]) -> None:
+        row = setting_row(unit, _SETTING + name)
+        put_setting(unit, self._ids, _SETTING + name, {**row.value, **values} if row is not None else values)
 
 
 def label_printer(unit: UnitOfWork, name: str) -> LabelPrinter:
@@ -75,6 +75,6 @@ def label_printer(unit: UnitOfWork, name: str) -> LabelPrinter:
     known = row.value
     offset = float(known.get("right_mm", 0)), float(known.get("down_mm", 0))
     left = None
-    if "labels" in known:
-        left = max(0, int(known["labels"]) - printed_labels(unit, name, datetime.fromisoformat(known["since"])))
+    if _BEFORE in known:
+        left = max(0, int(known["labels"]) + int(known[_BEFORE]) - printed_labels(unit, name))
     return LabelPrinter(name, left, offset)

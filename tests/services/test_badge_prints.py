@@ -33,7 +33,7 @@ def jobs_of(fair: FairInHand) -> PrintJobsService:
 
 
 def printers_of(fair: FairInHand) -> LabelPrintersService:
-    return LabelPrintersService(fair.units, fair.clock, fair.ids)
+    return LabelPrintersService(fair.units, fair.ids)
 
 
 def print_one(fair: FairInHand, person: PersonInHand, tray: str = "", session: int = 0, word: str = "") -> None:
@@ -159,6 +159,21 @@ def test_labels_count_down_by_what_came_out_since_the_roll_was_put_in(fair: Fair
     print_one(fair, person)
     assert printers.printer(desk(1), ROLL).low
     assert printers.printer(desk(1), "Another").left is None
+
+
+@pytest.mark.parametrize("step", [-HOUR, HOUR], ids=["back", "on"])
+def test_labels_count_down_whatever_the_clock_is_set_to(fair: FairInHand, step: timedelta) -> None:
+    person, printers = add_person(fair), printers_of(fair)
+    print_one(fair, person)
+    printers.load_roll(desk(1), ROLL, 40)
+    fair.clock.turn(step)
+    for _ in range(12):
+        print_one(fair, person)
+    assert printers.printer(desk(1), ROLL).left == 28
+    fair.clock.turn(-step)
+    assert printers.printer(desk(1), ROLL).left == 28
+    printers.load_roll(desk(1), ROLL, 40)
+    assert printers.printer(desk(1), ROLL).left == 40
 
 
 def test_a_roll_is_never_below_nothing_and_a_new_one_starts_again(fair: FairInHand) -> None:

@@ -171,7 +171,7 @@ def test_the_preview_shows_the_sample_or_a_real_person_and_saves_nothing(
 def test_a_printer_that_is_off_gets_its_badges_moved_on_pages_of_the_same_size(
     studio: Studio, fair: FairInHand, person: PersonInHand, tmp_path: Path
 ) -> None:
-    LabelPrintersService(fair.units, fair.clock, fair.ids).set_offset(organiser(), "Zebra", (2.0, -1.0))
+    LabelPrintersService(fair.units, fair.ids).set_offset(organiser(), "Zebra", (2.0, -1.0))
     straight, moved = studio.print(), studio.print(printer="Zebra")
     assert page_size(moved, tmp_path) == page_size(straight, tmp_path)
     for before, after in zip(words_of(straight, tmp_path), words_of(moved, tmp_path), strict=True):
@@ -183,7 +183,7 @@ def test_the_calibration_sheet_has_the_labels_size_and_moves_with_the_printer(
     studio: Studio, fair: FairInHand, tmp_path: Path
 ) -> None:
     straight = studio.designer.calibration(organiser(), studio.card(), "Zebra")
-    LabelPrintersService(fair.units, fair.clock, fair.ids).set_offset(organiser(), "Zebra", (1.0, 0.5))
+    LabelPrintersService(fair.units, fair.ids).set_offset(organiser(), "Zebra", (1.0, 0.5))
     moved = studio.designer.calibration(organiser(), studio.card(), "Zebra")
     assert page_size(straight.pdf, tmp_path) == pytest.approx((86 * 72 / 25.4, 54 * 72 / 25.4), abs=0.01)
     assert "+1.0 mm" in text_of(moved.pdf, tmp_path)

@@ -121,12 +121,9 @@ def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:
     )
 
 
-def printed_labels(unit: UnitOfWork, printer: str, since: datetime) -> int:
-    """Return how many badges came out of a printer since a moment."""
+def printed_labels(unit: UnitOfWork, printer: str) -> int:
+    """Return how many badges came out of a printer so far."""
     counted = select(func.count()).where(
-        PrintJob.printer == printer,
-        PrintJob.kind == PrintKind.BADGE,
-        PrintJob.state == PrintState.PRINTED,
-        PrintJob.finished_at >= since,
+        PrintJob.printer == printer, PrintJob.kind == PrintKind.BADGE, PrintJob.state == PrintState.PRINTED
     )
     return unit.session.scalar(counted) or 0
