@@ -6,8 +6,10 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
+from boothapp.domain.gate import ASSUMED_EXIT
+from boothapp.domain.values import Direction
 from boothapp.persistence.engine import open_engine
 from boothapp.persistence.fair_file import check_file, create_file, upgrade_file
 from boothapp.persistence.file_header import SCHEMA_VERSION
@@ -79,27 +81,42 @@ def test_people_of_an_older_fair_are_found_by_the_middle_of_their_name(tmp_path:
     engine.dispose()
 
 
+def add_attempt(
+    connection: Connection,
+    name: str,
+    session: str,
+    clock: str,
+    direction: Direction = Direction.ENTRY,
+    reason: str = "",
+) -> None:
+    """Add an attempt as a fair of schema 6 keeps it; `name` is its id too."""
+    connection.execute(
+        text(
+            "INSERT INTO check_ins (id, nonce, session_id, direction, result, reason, raw_code, forced,"
+            " device_time, recorded_at, station, actor, undone_by, undo_reason)"
+            " VALUES (:name, :name, :session, :direction, 'VALID', :reason, '', 0,"
+            " :at, :at, 'desk 1', '', '', '')"
+        ),
+        {
+            "name": name,
+            "session": session,
+            "direction": direction.value,
+            "reason": reason,
+            "at": f"2026-11-04 {clock}:00.000000",
+        },
+    )
+
+
 def test_attempts_of_an_older_fair_are_numbered_by_session_in_the_order_of_their_times(tmp_path: Path) -> None:
     engine = open_engine(tmp_path / "old.fair")
     with engine.begin() as connection:
         command.upgrade(alembic_config(connection), "0006")
         connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-        for name, session, at in (
-            ("late", "s1", "11:00:00.000000"),
-            ("other", "s2", "09:30:00.000000"),
-            ("early", "s1", "09:00:00.000000"),
-            ("same-b", "s1", "10:00:00.000000"),
-            ("same-a", "s1", "10:00:00.000000"),
-        ):
-            connection.execute(
-                text(
-                    "INSERT INTO check_ins (id, nonce, session_id, direction, result, reason, raw_code, forced,"
-                    " device_time, recorded_at, station, actor, undone_by, undo_reason)"
-                    " VALUES (:name, :name, :session, 'entry', 'INVALID', '', '', 0,"
-                    " :at, :at, 'desk 1', '', '', '')"
-                ),
-                {"name": name, "session": session, "at": f"2026-11-04 {at}"},
-            )
+        add_attempt(connection, "late", "s1", "11:00")
+        add_attempt(connection, "other", "s2", "09:30")
+        add_attempt(connection, "early", "s1", "09:00")
+        add_attempt(connection, "same-b", "s1", "10:00")
+        add_attempt(connection, "same-a", "s1", "10:00")
         command.upgrade(alembic_config(connection), "head")
         rows = connection.execute(
             text("SELECT session_id, sequence, nonce, gate FROM check_ins ORDER BY session_id, sequence")
@@ -111,5 +128,21 @@ def test_attempts_of_an_older_fair_are_numbered_by_session_in_the_order_of_their
             ("s1", 4, "late", ""),
             ("s2", 1, "other", ""),
         ]
+        connection.execute(text("DELETE FROM check_ins"))
+    engine.dispose()
+
+
+def test_an_exit_assumed_at_an_older_fair_comes_before_the_entry_it_was_assumed_for(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "old.fair")
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection), "0006")
+        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        add_attempt(connection, "a-came", "s1", "09:00")
+        add_attempt(connection, "b-came again", "s1", "10:00", reason="left by the back door")
+        add_attempt(connection, "c-left", "s1", "10:00", Direction.EXIT, ASSUMED_EXIT)
+        add_attempt(connection, "d-left", "s1", "11:00", Direction.EXIT, "exit_recorded")
+        command.upgrade(alembic_config(connection), "head")
+        rows = connection.execute(text("SELECT nonce, direction FROM check_ins ORDER BY sequence"))
+        assert rows.all() == [("a-came", "entry"), ("c-left", "exit"), ("b-came again", "entry"), ("d-left", "exit")]
         connection.execute(text("DELETE FROM check_ins"))
     engine.dispose()

@@ -8,10 +8,13 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
-# By the clock, the best there is of older attempts; ids were given in time, too.
+# By the clock, the best there is of older attempts; ids were given in time, too. The exit that was assumed when
+# somebody inside was admitted again has its entry's time and a later id, and comes before that entry.
 _NUMBER = sa.text(
     "UPDATE check_ins SET sequence = numbered.place FROM ("
-    "SELECT id, row_number() OVER (PARTITION BY session_id ORDER BY recorded_at, id) AS place FROM check_ins"
+    "SELECT id, row_number() OVER ("
+    "PARTITION BY session_id ORDER BY recorded_at, CASE reason WHEN 'assumed_exit' THEN 0 ELSE 1 END, id"
+    ") AS place FROM check_ins"
     ") AS numbered WHERE numbered.id = check_ins.id"
 )
 
