@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from boothapp.domain.actor import Actor, Permission, Role
+from boothapp.domain.values import CheckInResult
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.check_in import CheckInService
@@ -43,7 +44,15 @@ class AdmitBySupervisorService:
         actor.require(Permission.EDIT_FAIR)
         self._lock.set(actor, pin)
 
-    def admit(self, actor: Actor, session_id: UUID, scan: Scan, reason: str, pin: str) -> CheckInOutcome:
+    def admit(
+        self,
+        actor: Actor,
+        session_id: UUID,
+        scan: Scan,
+        reason: str,
+        pin: str,
+        seen: CheckInResult | None = None,
+    ) -> CheckInOutcome:
         """Admit the person with an organiser's right; the row is forced and waits for review.
 
         Raises as `CheckInService.admit_again`, and `supervisor_pin_missing`, `supervisor_pin_wrong`,
@@ -52,4 +61,4 @@ class AdmitBySupervisorService:
         actor.require(Permission.CHECK_IN)
         why = given_reason(reason)
         self._lock.open(actor, pin)
-        return self._check_in.admit_again(replace(actor, role=Role.ORGANISER), session_id, scan, why)
+        return self._check_in.admit_again(replace(actor, role=Role.ORGANISER), session_id, scan, why, seen)

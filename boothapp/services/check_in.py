@@ -23,7 +23,7 @@ from boothapp.persistence.queries.occupancy import InsideCounter
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.checkin_answers import keep_answers
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan
-from boothapp.services.checkin_override import OverrideRecorder
+from boothapp.services.checkin_override import OverrideRecorder, Overruling
 from boothapp.services.checkin_record import answer_before, attempt_row
 from boothapp.services.clock_watch import ClockWatch
 from boothapp.services.desk_memory import DeskMemory
@@ -33,8 +33,6 @@ from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
 _TRIES = 3
-_ANSWERS_KEPT = frozenset({CheckInResult.VALID, CheckInResult.USED})
-"""USED: another desk let the person in while the answers were typed here; they are kept all the same."""
 
 
 class CheckInService:
@@ -71,7 +69,7 @@ class CheckInService:
         written. Nothing is recorded then.
         """
         actor.require(Permission.CHECK_IN)
-        return self._settled(actor, session_id, scan, "")
+        return self._settled(actor, session_id, scan, None)
 
     def check_in_by_code(self, actor: Actor, session_id: UUID, scan: Scan) -> CheckInOutcome:
         """Decide and record the entry of somebody who stands at a kiosk; raises as `check_in`.
@@ -79,23 +77,28 @@ class CheckInService:
         A badge's code only: numbers follow each other, and nobody shall try them out to learn names.
         """
         actor.require(Permission.SELF_CHECK_IN)
-        return self._settled(actor, session_id, replace(scan, direction=Direction.ENTRY, answers=NO_ANSWERS), "")
+        return self._settled(actor, session_id, replace(scan, direction=Direction.ENTRY, answers=NO_ANSWERS), None)
 
-    def admit_again(self, actor: Actor, session_id: UUID, scan: Scan, reason: str) -> CheckInOutcome:
+    def admit_again(
+        self, actor: Actor, session_id: UUID, scan: Scan, reason: str, seen: CheckInResult | None = None
+    ) -> CheckInOutcome:
         """Let somebody in whom the rules refuse; the row is marked forced and waits on the list of conflicts.
+
+        `seen` is the refusal that is overruled. When the rules refuse for another reason by now, as a hall that filled
+        up while questions were answered, that is recorded and answered instead; None overrules whatever it is.
 
         Raises as `check_in`, `UserError("reason_needed")`, and `UserError("override_not_allowed")` for a result that
         this actor may not overrule.
         """
         actor.require(Permission.CHECK_IN)
-        return self._settled(actor, session_id, scan, given_reason(reason))
+        return self._settled(actor, session_id, scan, Overruling(given_reason(reason), seen))
 
     def check_in_within(self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan) -> CheckInOutcome:
         """Decide and record one attempt inside the caller's transaction; nothing holds before that is committed."""
         actor.require(Permission.CHECK_IN)
-        return self._attempt(unit, actor, session_id, scan, "")
+        return self._attempt(unit, actor, session_id, scan, None)
 
-    def _settled(self, actor: Actor, session_id: UUID, scan: Scan, override: str) -> CheckInOutcome:
+    def _settled(self, actor: Actor, session_id: UUID, scan: Scan, override: Overruling | None) -> CheckInOutcome:
         scan = scan if scan.nonce else replace(scan, nonce=str(self._ids.new()))
         for remaining in reversed(range(_TRIES)):
             try:
@@ -111,7 +114,9 @@ class CheckInService:
                     raise
         raise AssertionError
 
-    def _attempt(self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan, override: str) -> CheckInOutcome:
+    def _attempt(
+        self, unit: UnitOfWork, actor: Actor, session_id: UUID, scan: Scan, override: Overruling | None
+    ) -> CheckInOutcome:
         now = self._clock.now()
         actor = replace(actor, gate=_passable_gate(unit.connection, actor, scan.direction))
         found = self._find(unit.connection, actor, session_id, scan.raw_code)
@@ -132,11 +137,12 @@ class CheckInService:
             outcome = replace(outcome, reason=found.reason)
         else:
             outcome = self._judged(unit.connection, session_id, scan, outcome, found)
-        if override and not outcome.admitted:
-            return self._overruled(unit, actor, session_id, scan, outcome, override)
+        if override is not None and override.means(outcome.result):
+            return self._overruled(unit, actor, session_id, scan, outcome, override.reason)
         outcome = self._explained(unit.connection, actor, session_id, outcome)
         self._add(unit, actor, session_id, scan, outcome, outcome.reason)
-        if scan.answers and outcome.person and outcome.result in _ANSWERS_KEPT:
+        # Whoever answered everything and finds the hall full, or was let in elsewhere meanwhile, is not asked again.
+        if scan.answers and outcome.person and outcome.result is not CheckInResult.ANSWERS_REQUIRED:
             keep_answers(unit, session_id, outcome.person.registration_id, scan.answers, now)
         return outcome
 

@@ -1,7 +1,7 @@
 """What is kept when somebody is let in against the rules: a conflict to look at and an audit entry."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,18 @@ from boothapp.support.ids import IdSource
 def exit_nonce(nonce: str) -> str:
     """Return the nonce of the exit that is assumed when somebody inside is admitted again by attempt `nonce`."""
     return f"{nonce}/exit"
+
+
+@dataclass(frozen=True, slots=True)
+class Overruling:
+    """The wish to let somebody in all the same; `seen` is the refusal it is about, None any."""
+
+    reason: str
+    seen: CheckInResult | None = None
+
+    def means(self, result: CheckInResult) -> bool:
+        """Tell whether it is about this refusal."""
+        return result is not CheckInResult.VALID and self.seen in (None, result)
 
 
 class OverrideRecorder:

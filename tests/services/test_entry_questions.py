@@ -334,3 +334,31 @@ def test_let_in_by_hand_keeps_the_answers_that_were_given(
     with fair.units.read() as unit:
         assert unit.session.get_one(Candidate, person.candidate_id).phone == "13804116200"
         assert unit.session.get_one(Registration, person.registration_id).questions == []
+
+
+def test_asking_later_lets_nobody_into_a_full_hall(tmp_path: Path) -> None:
+    fair = make_fair(tmp_path, capacity=1)
+    service = check_in_service(fair)
+    ChooseQuestionsService(fair.units, fair.ids, AuditTrail(fair.clock)).choose(organiser(), FairQuestions((DIETARY,)))
+    waiting, inside = add_person(fair), add_person(fair, "王一", sequence=2, phone="13900000002")
+    assert attempt(fair, service, waiting.code).result is CheckInResult.ANSWERS_REQUIRED
+    assert attempt(fair, service, inside.code, {DIETARY: "halal"}).admitted
+    seen = CheckInResult.ANSWERS_REQUIRED
+    later = service.admit_again(desk(), fair.sessions[0], Scan(waiting.code, "later"), "稍后再问", seen)
+    assert (later.result, later.forced) == (CheckInResult.FULL, False)
+    known = service.admit_again(desk(), fair.sessions[0], Scan(waiting.code, "full"), "市长请来的", CheckInResult.FULL)
+    assert (known.result, known.forced) == (CheckInResult.VALID, True)
+    fair.close()
+
+
+def test_answers_given_before_a_full_hall_are_not_asked_again(tmp_path: Path) -> None:
+    fair = make_fair(tmp_path, capacity=1)
+    service = check_in_service(fair)
+    ChooseQuestionsService(fair.units, fair.ids, AuditTrail(fair.clock)).choose(organiser(), FairQuestions((DIETARY,)))
+    waiting, inside = add_person(fair), add_person(fair, "王一", sequence=2, phone="13900000002")
+    attempt(fair, service, waiting.code)
+    assert attempt(fair, service, inside.code, {DIETARY: "halal"}).admitted
+    assert attempt(fair, service, waiting.code, {DIETARY: "vegetarian"}).result is CheckInResult.FULL
+    service.check_in(desk(), fair.sessions[0], Scan(inside.code, "out", Direction.EXIT))
+    assert attempt(fair, service, waiting.code).admitted
+    fair.close()

@@ -110,6 +110,21 @@ def test_the_way_out_chosen_meanwhile_leaves_the_card_an_entry(
     assert desk.scan(unfinished.code).word == "离场"
 
 
+def test_asking_later_is_no_way_into_a_full_hall(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    fair = make_fair(tmp_path / "full", capacity=1)
+    ChooseQuestionsService(fair.units, fair.ids, AuditTrail(fair.clock)).choose(organiser(), FairQuestions((DIETARY,)))
+    waiting, other = add_person(fair), add_person(fair, "王一", sequence=2, phone="13900000002")
+    desk = open_desk(qtbot, fair)
+    desk.scan(waiting.code)
+    scan = Scan(other.code, "elsewhere", answers={DIETARY: "halal"})
+    assert check_in_service(fair).check_in(desk_actor(2), fair.sessions[0], scan).admitted
+    desk.find(QPushButton, "answersLater").click()
+    desk.settle()
+    assert desk.verdict.result == "FULL"
+    assert passages(fair)[-1] == (Direction.ENTRY, CheckInResult.FULL)
+
+
 def test_nobody_is_let_in_on_the_way_out(desk: DeskInHand, fair: FairInHand) -> None:
     blocked = add_person(fair, sequence=3, status=RegistrationStatus.BLOCKED)
     desk.press(Qt.Key.Key_F7)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from boothapp.domain.errors import BoothAppError, UserError
 from boothapp.domain.fair import SessionInfo
 from boothapp.domain.resident_card import ResidentCard
-from boothapp.domain.values import Direction
+from boothapp.domain.values import CheckInResult, Direction
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan, ScanSource
 from boothapp.services.register_walk_in import WalkedIn, WalkIn
 from boothapp.services.walk_in_known import SeemsKnown
@@ -51,6 +51,11 @@ class DeskFlow(QObject):
     def matter(self) -> CardMatter | None:
         """Return what the card shows; none on the idle page."""
         return self._follow_up.matter
+
+    @property
+    def _refusal(self) -> CheckInResult | None:
+        """Return why the person on the card is not let in: what an admission by hand is about."""
+        return self.matter.outcome.result if self.matter is not None else None
 
     @property
     def last_admitted(self) -> CheckInOutcome | None:
@@ -116,15 +121,15 @@ class DeskFlow(QObject):
         if self._scan is None or self._session is None:
             return
         supervisor, actor, session = self._page.ctx.services.exceptions.supervisor, self._page.ctx.actor, self._session
-        scan = self._once_more(self._scan, self._scan.answers)
+        scan, seen = self._once_more(self._scan, self._scan.answers), self._refusal
 
         def receive(outcome: CheckInOutcome) -> None:
             self._scan = scan
             self._receive(outcome)
 
-        Operation(self._page, lambda: supervisor.admit(actor, session.id, scan, reason, pin)).in_lane(LANE).changes(
-            TOPIC
-        ).on_success(receive).run()
+        Operation(self._page, lambda: supervisor.admit(actor, session.id, scan, reason, pin, seen)).in_lane(
+            LANE
+        ).changes(TOPIC).on_success(receive).run()
 
     def register(self, walk_in: WalkIn, on_failure: Callable[[BoothAppError], object]) -> None:
         """Register a walk-in and check the person in."""
@@ -177,11 +182,11 @@ class DeskFlow(QObject):
         if session is None:
             self._refuse(UserError("desk_without_session"))
             return
-        services, actor = self._page.ctx.services, self._page.ctx.actor
+        services, actor, seen = self._page.ctx.services, self._page.ctx.actor, self._refusal
 
         def call() -> CheckInOutcome:
             if override:
-                return services.check_in.admit_again(actor, session.id, scan, override)
+                return services.check_in.admit_again(actor, session.id, scan, override, seen)
             return services.check_in.check_in(actor, session.id, scan)
 
         def receive(outcome: CheckInOutcome) -> None:
