@@ -1,10 +1,10 @@
 """`boothapp check-in FAIR [CODE ...] --session S`: one attempt a code, one line an attempt."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, BinaryIO
 
 import typer
 
@@ -40,12 +40,24 @@ def check_in(
 
 
 def _lines() -> Iterator[str]:
-    """Give the codes of standard input as they come; bytes that are no text are shown, not refused."""
-    stream: Iterable[bytes] = iter(lambda: sys.stdin.buffer.readline(LONGEST_LINE), b"")
-    for line in stream:
+    """Give the codes of standard input as they come, one a line; bytes that are no text are shown, not refused.
+
+    Of a line that is longer than any code the first bytes are the attempt, and its end is nobody's code.
+    """
+    stream = sys.stdin.buffer
+    while line := stream.readline(LONGEST_LINE):
         text = line.decode("utf-8", "backslashreplace").strip()
-        if text:
+        if _more_on(stream, line) or text:
             yield text
+
+
+def _more_on(stream: BinaryIO, piece: bytes) -> bool:
+    """Read on to the end of the line that `piece` begins, keeping none of it; tell whether anything stood there."""
+    more = False
+    while piece and not piece.endswith(b"\n"):
+        piece = stream.readline(LONGEST_LINE)
+        more |= bool(piece.strip())
+    return more
 
 
 def _answer(context: CommandContext, outcome: CheckInOutcome, session: SessionInfo, gate: str) -> None:

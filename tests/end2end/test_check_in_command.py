@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from boothapp.cli.check_in_command import LONGEST_LINE
 from boothapp.domain.gates import Gate, GateUse
 from boothapp.persistence.models import CheckIn, FairSetting
 from boothapp.persistence.queries.check_in import HOURS_SETTING
@@ -49,6 +50,22 @@ def test_codes_from_standard_input_are_answered_one_object_a_line(fair: FairInHa
     assert answers[1]["first"]["recorded_at"] == answers[0]["recorded_at"]
     assert answers[2]["registration"] is None
     assert "web link" in answers[2]["reason"]
+
+
+def test_a_line_too_long_for_a_code_is_one_attempt_and_its_end_no_code(fair: FairInHand, person: PersonInHand) -> None:
+    code, wide = person.code.encode(), LONGEST_LINE
+    lines = (
+        b"7" * wide + code,
+        b"7" * 3 * wide + code,
+        b" " * wide + code,
+        code + b" " * 2 * wide,
+        code.rjust(wide),
+        b"7" * wide,
+    )
+    done = run(fair.path, "--session", "1", "--json", codes=b"\n".join(lines))
+    answers = [json.loads(line)["result"] for line in done.stdout.decode().splitlines()]
+    assert done.returncode == 0
+    assert answers == ["INVALID"] * 3 + ["VALID", "USED", "INVALID"]
 
 
 def test_codes_on_the_line_are_answered_in_words(fair: FairInHand, person: PersonInHand) -> None:
