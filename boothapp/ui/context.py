@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from boothapp.domain.actor import Actor
 from boothapp.support.clock import Clock
@@ -121,4 +122,8 @@ class HasContext(Protocol):
     @property
     def destroyed(self) -> Any:
         """Qt's signal; it makes sure that the parent is a Qt object."""
+        ...
+
+    def window(self) -> QWidget:
+        """Return the window over which a problem is shown; it makes sure that the parent is a widget."""
         ...

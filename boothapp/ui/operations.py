@@ -64,6 +64,7 @@ class _Plan(Generic[T]):
     topics: tuple[str, ...] = ()
     view: ProgressView | None = None
     lane: str = FREE_LANE
+    unattended: bool = False
     progress: Progress = field(default_factory=Progress)
 
 
@@ -71,7 +72,7 @@ class Operation(Generic[T]):
     """One service call off the GUI thread; its callbacks run on the GUI thread while the parent lives.
 
     `UserError` goes to `on_failure` or is shown in place; `EnvironmentProblem` gets a dialog with Retry and
-    then `on_failure`; anything else is a bug and goes to the crash dialog.
+    then `on_failure`, an `unattended` one without the dialog; anything else is a bug and goes to the crash dialog.
     """
 
     def __init__(self, parent: HasContext, call: Callable[[], T]) -> None:
@@ -107,6 +108,11 @@ class Operation(Generic[T]):
     def in_lane(self, lane: str) -> "Operation[T]":
         """Run in the order given among the operations of `lane`, one at a time."""
         self._plan.lane = lane
+        return self
+
+    def unattended(self) -> "Operation[T]":
+        """Ask nobody: a machine's problem goes to `on_failure` at once, as nobody looks or nobody wanted anything."""
+        self._plan.unattended = True
         return self
 
     def with_progress(self, view: ProgressView) -> "Operation[T]":
@@ -160,7 +166,8 @@ class _Run(Generic[T]):
             return
         presenter = self._ctx.presenter
         widget = cast("QWidget", self._parent)
-        if isinstance(error, EnvironmentProblem) and presenter.asks_retry(widget, error):
+        attended = not self._plan.unattended
+        if attended and isinstance(error, EnvironmentProblem) and presenter.asks_retry(widget, error):
             self.start()
             return
         self._end()

@@ -3,20 +3,24 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.occupancy import Door, Estimate, Light, Room
 from boothapp.domain.values import Direction
 from boothapp.support.i18n import Language, Translator
+from boothapp.ui.errors import ErrorPresenter
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.tokens import Tone
 from boothapp.ui.views.dashboard.door_display import DoorDisplay
+from boothapp.ui.views.dashboard.estimate_watch import EstimateWatch
 from boothapp.ui.views.dashboard.page import TodayPage
 from boothapp.ui.widgets.chip import Chip
 from boothapp.ui.widgets.door_light import door_look
@@ -141,6 +145,113 @@ def test_today_tells_counted_and_estimated_apart(qtbot: QtBot, fair: FairInHand,
     assert page.door.room.text() == "2 / 3"
     assert page.door.light.toolTip() == page.door.room.accessibleName() == "Inside: 2 / 3 by the set capacity"
     assert page.door.estimate.text() == "Estimate: about 2 may have left (unseen for 3 h)"
+
+
+def out_of_order(*_what: object) -> NoReturn:
+    """Fail as a database does that another program holds."""
+    code = "database_busy"
+    raise EnvironmentProblem(code)
+
+
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return where the code of each problem is noted that somebody is asked about."""
+    asked: list[str] = []
+
+    def leave(_presenter: ErrorPresenter, _parent: QWidget, problem: EnvironmentProblem) -> bool:
+        asked.append(problem.code)
+        return False
+
+    monkeypatch.setattr(ErrorPresenter, "asks_retry", leave)
+    return asked
+
+
+def two_who_may_have_left(fair: FairInHand, crowd: list[PersonInHand]) -> None:
+    """Let two in, and four hours pass."""
+    for person in crowd[:2]:
+        check_in_service(fair).check_in(organiser(), fair.sessions[0], scan(person.code, person.number))
+    fair.clock.advance(timedelta(hours=4))
+
+
+def test_a_problem_during_the_estimate_asks_nobody_and_leaves_the_last_one(
+    qtbot: QtBot, fair: FairInHand, crowd: list[PersonInHand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_who_may_have_left(fair, crowd)
+    shown, display = open_display(qtbot, fair)
+    shown.settle()
+    page = shown.page
+    assert isinstance(page, TodayPage)
+    watches = page.findChildren(EstimateWatch)
+    assert len(watches) == 2
+    before = page.door.estimate.text(), display.lines()
+    asked = dialogs(monkeypatch)
+    monkeypatch.setattr(shown.ctx.services.occupancy, "estimate", out_of_order)
+
+    with qtbot.captureExceptions() as bugs:
+        for watch in watches:
+            watch.ask()
+        shown.settle()
+
+    assert (asked, bugs) == ([], [])
+    assert (page.door.estimate.text(), display.lines()) == before
+    assert before[0] == "Estimate: about 2 may have left (unseen for 3 h)"
+    display.close()
+
+
+def test_an_estimate_that_cannot_be_made_leaves_no_other_sessions_on_the_card(
+    qtbot: QtBot, fair: FairInHand, crowd: list[PersonInHand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_who_may_have_left(fair, crowd)
+    shown = show_page(qtbot, fair, organiser(), TodayPage, language=Language.EN)
+    page = shown.page
+    assert isinstance(page, TodayPage)
+    assert page.door.estimate.isVisible()
+    monkeypatch.setattr(shown.ctx.services.occupancy, "estimate", out_of_order)
+
+    shown.ctx.selection.select(fair.sessions[1])
+    page.refresh(frozenset({"all"}))
+    shown.settle()
+
+    assert not page.door.estimate.isVisible()
+
+
+def test_an_estimate_that_comes_after_another_session_was_chosen_is_shown_to_nobody(
+    qtbot: QtBot, fair: FairInHand, crowd: list[PersonInHand]
+) -> None:
+    two_who_may_have_left(fair, crowd)
+    shown = show_page(qtbot, fair, organiser(), TodayPage, language=Language.EN)
+    told: list[Estimate | None] = []
+    watch = EstimateWatch(shown.page, shown.ctx, told.append)
+
+    watch.ask()
+    shown.ctx.selection.select(fair.sessions[1])
+    shown.settle()
+
+    assert told == [None]
+
+
+def test_the_display_asks_nobody_about_a_problem_and_follows_again_after_it(
+    qtbot: QtBot, fair: FairInHand, crowd: list[PersonInHand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, display = open_display(qtbot, fair)
+    asked = dialogs(monkeypatch)
+    tried: list[object] = []
+
+    def fail(*what: object) -> None:
+        tried.append(what)
+        out_of_order()
+
+    check_in_service(fair).check_in(organiser(), fair.sessions[0], scan(crowd[0].code, crowd[0].number))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(shown.ctx.services.occupancy, "door", fail)
+        shown.ctx.bus.publish(frozenset({"check_ins"}))
+        qtbot.waitUntil(lambda: bool(tried), timeout=20_000)
+        shown.settle()
+    assert display.lines()[1] == "Inside: 0 / 3"
+
+    qtbot.waitUntil(lambda: display.lines()[1] == "Inside: 1 / 3", timeout=20_000)
+    assert asked == []
+    display.close()
 
 
 def test_the_lights_are_told_apart_without_their_colours(translator: Translator) -> None:

@@ -156,6 +156,25 @@ def test_machine_problem_that_is_left_ends_the_operation(
     qtbot.waitUntil(lambda: [error.code for error in failures] == ["printer_gone"])
 
 
+def test_machine_problem_of_unattended_work_is_told_at_once_and_asks_nobody(
+    qtbot: QtBot, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def call() -> None:
+        code = "printer_gone"
+        raise EnvironmentProblem(code, printer="Zebra")
+
+    def answer(dialog: MessageDialog) -> str:
+        asked.append(dialog.objectName())
+        return "cancel"
+
+    asked: list[str] = []
+    monkeypatch.setattr(MessageDialog, "ask", answer)
+    failures: list[BoothAppError] = []
+    Operation(host, call).unattended().on_failure(failures.append).run()
+    qtbot.waitUntil(lambda: [error.code for error in failures] == ["printer_gone"])
+    assert asked == []
+
+
 def test_bug_reaches_the_last_resort_with_its_own_traceback(qtbot: QtBot, host: Host) -> None:
     def call() -> None:
         raise ZeroDivisionError

@@ -83,7 +83,7 @@ class DoorCard(Card):
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
 
-    def show_estimate(self, estimate: Estimate) -> None:
-        """Show how many may have left without a scan; it changes no figure."""
-        self.estimate.setText(estimate_words(estimate, self._t))
-        self.estimate.setVisible(estimate.inside > 0)
+    def show_estimate(self, estimate: Estimate | None) -> None:
+        """Show how many may have left without a scan, nothing while that is not known; it changes no figure."""
+        self.estimate.setText(estimate_words(estimate, self._t) if estimate is not None else "")
+        self.estimate.setVisible(estimate is not None and estimate.inside > 0)

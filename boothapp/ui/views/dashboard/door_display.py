@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QCloseEvent, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from boothapp.domain.errors import BoothAppError, EnvironmentProblem
 from boothapp.domain.occupancy import Basis, Door, Estimate, Light
 from boothapp.ui.change_bus import touches
 from boothapp.ui.context import UiContext
@@ -75,8 +76,8 @@ class DoorDisplay(QWidget):
         self.setAccessibleName(f"{look.call}. {look.words}")
         self.update()
 
-    def show_estimate(self, estimate: Estimate) -> None:
-        """Show the estimate in its own line."""
+    def show_estimate(self, estimate: Estimate | None) -> None:
+        """Show the estimate in its own line, nothing while it is not known."""
         self._estimate = estimate
         self.update()
 
@@ -168,9 +169,13 @@ class DoorDisplay(QWidget):
             if session_id == self._ctx.selection.current_id:
                 self.show_door(door)
 
-        Operation(self, lambda: services.occupancy.door(actor, session_id)).on_success(receive).on_finished(
-            self._paced.answered
-        ).in_lane(LANE).run()
+        asking = Operation(self, lambda: services.occupancy.door(actor, session_id)).in_lane(LANE).unattended()
+        asking.on_success(receive).on_finished(self._paced.answered).on_failure(self._ask_again).run()
+
+    def _ask_again(self, error: BoothAppError) -> None:
+        """Keep what is shown and ask anew: nobody answers a dialog on a screen at the entrance."""
+        if isinstance(error, EnvironmentProblem) and self.isVisible():
+            self._paced.request()
 
     def _turn(self) -> None:
         if self.isFullScreen():
