@@ -8,8 +8,8 @@ from uuid import uuid4
 import pytest
 
 from boothapp.domain.errors import UserError
-from boothapp.domain.values import Degree, Direction, RegistrationStatus
-from boothapp.persistence.models import Booth, BoothAssignment, Exhibitor, Hall, Organisation, Post
+from boothapp.domain.values import BadgeKind, Degree, Direction, RegistrationStatus
+from boothapp.persistence.models import Booth, BoothAssignment, Exhibitor, Hall, Organisation, Post, Registration
 from boothapp.services.checkin_outcome import CheckInOutcome, Scan
 from boothapp.services.compute_figures import FiguresService
 from boothapp.services.describe_card import CardDetailsService
@@ -142,6 +142,23 @@ def test_a_major_nobody_asks_for_is_pointed_to_posts_open_to_all_in_the_wished_c
     person = add_person(fair, major="古典文献学")
     details = CardDetailsService(fair.units).details(desk(), fair.sessions[0], passes(fair, person.code, "1"))
     assert [post.booth for post in details.posts] == ["A03"]
+
+
+def test_the_place_on_the_card_counts_candidates_only(fair: FairInHand) -> None:
+    guest, candidate = people(fair, 2)
+    with fair.units.write() as unit:
+        unit.session.get_one(Registration, guest.registration_id).kind = BadgeKind.GUEST
+    passes(fair, guest.code, "1")
+    outcome = passes(fair, candidate.code, "2")
+    assert CardDetailsService(fair.units).details(desk(), fair.sessions[0], outcome).place == 1
+
+
+def test_people_registered_since_the_expected_were_counted_make_no_more_than_all(fair: FairInHand) -> None:
+    for place, person in enumerate(people(fair, 2)):
+        passes(fair, person.code, str(place))
+    counters = GateCountersService(fair.units, fair.clock).counters(desk(), fair.sessions[0], 1)
+    assert counters.registered is not None
+    assert counters.registered.counts == "2 / 2"
 
 
 def test_no_share_is_told_before_the_expected_are_counted(fair: FairInHand) -> None:

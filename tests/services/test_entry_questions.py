@@ -263,8 +263,11 @@ def test_whoever_went_away_is_set_aside_and_may_come_back(
     person = add_person(fair)
     attempt(fair, service, person.code)
     waiting = attempt(fair, service, person.code)
+    tray.keep_draft(desk(), fair.sessions[0], waiting.check_in_id, {DIETARY: "halal"})
     tray.set_aside(desk(), fair.sessions[0], waiting.check_in_id)
     assert tray.parked(desk(), fair.sessions[0]) == ()
+    with fair.units.read() as unit:
+        assert set(unit.session.scalars(select(CheckIn.answers))) == {None}
     with pytest.raises(UserError, match="not_found"):
         tray.resume(desk(), fair.sessions[0], waiting.check_in_id)
     attempt(fair, service, person.code)

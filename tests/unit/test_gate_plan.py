@@ -252,6 +252,14 @@ def test_busy_desks_are_measured_each_on_its_own() -> None:
     assert pace.applied(MORNING).name_s == MORNING.name_s
 
 
+def test_a_pause_within_a_busy_stretch_is_no_service() -> None:
+    paused = [
+        replace(each, at=each.at + timedelta(seconds=150 * (place >= 30)))
+        for place, each in enumerate(passes("1", 6, 61))
+    ]
+    assert measure(paused).seconds[PassKind.SCAN].seconds == pytest.approx(6)
+
+
 def test_an_idle_desk_measures_nothing() -> None:
     idle = measure(passes("1", 120, 200))
     short = measure([each for desk in "abcdef" for each in passes(desk, 5, 8)])
