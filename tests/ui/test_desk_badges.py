@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -18,6 +19,7 @@ from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
 from boothapp.ui.views.desk.failed_badges import FailedBadgesDialog
 from boothapp.ui.widgets.badge_desk import BadgeDesk
 from boothapp.ui.widgets.chip import Chip
+from boothapp.ui.widgets.dialog import ReasonDialog
 from boothapp.ui.widgets.roll_dialog import RollDialog
 from tests.factories import FairInHand, make_fair, organiser
 from tests.factories_people import PersonInHand, add_person
@@ -70,6 +72,11 @@ def states(fair: FairInHand) -> list[PrintState]:
         return list(unit.session.scalars(select(PrintJob.state).order_by(PrintJob.id)))
 
 
+def printed_for(fair: FairInHand) -> list[UUID]:
+    with fair.units.read() as unit:
+        return list(unit.session.scalars(select(PrintJob.subject_id).order_by(PrintJob.id)))
+
+
 def in_dialog(act: Callable[[object], object]) -> None:
     """Act on the dialog that opens next."""
     QTimer.singleShot(0, lambda: act(QApplication.activeModalWidget()))
@@ -109,6 +116,55 @@ def test_a_session_without_badges_prints_none_and_says_so(qtbot: QtBot, fair: Fa
     assert desk.scan(person.code).badge is None
     desk.press(Qt.Key.Key_F9)
     assert states(fair) == []
+
+
+def test_f9_prints_for_whom_it_was_pressed_though_the_next_guest_is_scanned_behind_the_print_dialog(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_moment(fair, PrintMoment.DEMAND)
+    second, printing = add_person(fair, "周子航", sequence=2), Stubborn()
+    printing.broken = False
+    desk = open_desk(qtbot, fair, language=Language.EN)
+    desk.page._badges._printing = printing
+    desk.scan(person.code)
+
+    def scanned_behind_it(*_asked: object) -> PrintTarget:
+        desk.scan(second.code)
+        return PrintTarget("Zebra")
+
+    monkeypatch.setattr("boothapp.ui.widgets.badge_desk.ask_print_target", scanned_behind_it)
+    desk.press(Qt.Key.Key_F9)
+    assert printed_for(fair) == [person.registration_id]
+    assert printing.printed == [person.number]
+    badge = desk.verdict.badge
+    assert badge is not None
+    assert badge.state == "Not printed"
+
+
+def test_a_reprint_is_not_dropped_though_the_next_guest_is_scanned_while_its_reason_is_typed(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand
+) -> None:
+    second, printing = add_person(fair, "周子航", sequence=2), Stubborn()
+    printing.broken = False
+    desk = desk_printing(qtbot, fair, printing)
+    desk.scan(person.code)
+    texts: list[str] = []
+
+    def type_late(dialog: object) -> None:
+        assert isinstance(dialog, ReasonDialog)
+        texts.extend(label.text() for label in dialog.findChildren(QLabel))
+        desk.scan(second.code)
+        dialog._field.setText("label torn")
+        dialog._deed.click()
+
+    in_dialog(type_late)
+    desk.press(Qt.Key.Key_F9)
+    assert any("林若溪" in text for text in texts)
+    assert printing.printed == [person.number, second.number, person.number]
+    with fair.units.read() as unit:
+        last = unit.session.scalars(select(PrintJob).order_by(PrintJob.id.desc())).first()
+        assert last is not None
+        assert (last.subject_id, last.reason) == (person.registration_id, "label torn")
 
 
 def test_failed_badges_stay_on_the_desks_bar_and_print_again_in_their_order(

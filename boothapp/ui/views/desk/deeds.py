@@ -16,7 +16,7 @@ from boothapp.ui.views.desk.flow import DeskFlow
 from boothapp.ui.views.desk.follow_up import FollowUp
 from boothapp.ui.views.desk.records_dialog import RECORDS_SHOWN, RecordsDialog
 from boothapp.ui.views.desk.supervisor_dialog import SupervisorDialog
-from boothapp.ui.widgets.badge_desk import BadgeDesk
+from boothapp.ui.widgets.badge_desk import BadgeDesk, BadgeJob
 from boothapp.ui.widgets.dialog import Choice, ReasonDialog
 from boothapp.ui.widgets.toast import Toast
 
@@ -109,9 +109,10 @@ class DeskDeeds:
             self._flow.admit_by_supervisor(*given)
 
     def reprint(self) -> None:
-        """Print the badge of the person on the card; a second copy needs a reason."""
+        """Print the badge of the person on the card, whoever comes while it asks; a second copy needs a reason."""
         t, matter = self._t, self._flow.matter
-        if matter is None or matter.outcome.person is None:
+        person = matter.outcome.person if matter is not None else None
+        if matter is None or person is None:
             self._tell(t("Scan or find the person first."))
             return
         if matter.session.badge_printing is PrintMoment.NEVER:
@@ -121,13 +122,14 @@ class DeskDeeds:
         reason = ""
         if printed:
             title = t("Reprint the badge?")
-            reason = self._reason(title, t("The reason is kept with the print."), t("Reprint"))
-            now = self._flow.matter
-            if not reason or now is None or now.outcome.check_in_id != matter.outcome.check_in_id:
+            text = t("{name} · the reason is kept with the print.", name=person.name)
+            reason = self._reason(title, text, t("Reprint"))
+            if not reason:
                 return
-        target = self._badges.ask_target(matter.outcome.person.kind)
+        target = self._badges.ask_target(person.kind)
         if target is not None:
-            self._follow_up.print_badge(reason, target)
+            job = BadgeJob(matter.session.id, person.registration_id, reason, person.kind)
+            self._follow_up.print_badge(job, target)
 
     def show_records(self) -> None:
         """Show the latest attempts of every desk."""

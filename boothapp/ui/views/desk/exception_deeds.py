@@ -11,7 +11,7 @@ from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.card_stage import CardStage
 from boothapp.ui.views.desk.flow import DeskFlow
 from boothapp.ui.views.desk.follow_up import FollowUp
-from boothapp.ui.widgets.badge_desk import BadgeDesk
+from boothapp.ui.widgets.badge_desk import BadgeDesk, BadgeJob
 from boothapp.ui.widgets.exception_flow import DeedDone, ExceptionFlow
 from boothapp.ui.widgets.toast import Toast
 
@@ -80,4 +80,5 @@ class DeskExceptions(QObject):
             return
         target = self._badges.ask_target(person.kind)
         if target is not None:
-            self._follow_up.print_for(done, session, target)
+            job = BadgeJob(session.id, person.registration_id, done.reason, person.kind)
+            self._follow_up.print_badge(job, target)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from boothapp.domain.fair import SessionInfo
 from boothapp.domain.values import Direction
 from boothapp.services.describe_card import CardDetails
 from boothapp.ui.devices.printer import PrintTarget
@@ -14,7 +13,6 @@ from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.widgets.badge_desk import BadgeDesk, BadgeJob, BadgeProgress, Wanted
-from boothapp.ui.widgets.exception_flow import DeedDone
 
 _AFTER_PAINT_MS: Final = 20
 
@@ -51,26 +49,18 @@ class FollowUp(QObject):
     def begin(self) -> None:
         """Ask for the details, and print the badge of a first entry where that is wished."""
         matter = self._matter
-        if matter is None or matter.outcome.person is None:
+        person = matter.outcome.person if matter is not None else None
+        if matter is None or person is None:
             return
         QTimer.singleShot(_AFTER_PAINT_MS, self, lambda: self._describe(matter))
         outcome = matter.outcome
         automatic = self._printing.automatic(matter.session.badge_printing)
         if outcome.ordinal == 1 and outcome.direction is Direction.ENTRY and automatic:
-            self.print_badge(wanted=Wanted.IF_MISSING)
+            job = BadgeJob(matter.session.id, person.registration_id, kind=person.kind, wanted=Wanted.IF_MISSING)
+            self.print_badge(job)
 
-    def print_badge(self, reason: str = "", target: PrintTarget | None = None, wanted: Wanted = Wanted.ALWAYS) -> None:
-        """Print the badge of the person on the card; without a `reason` it is the first copy."""
-        matter = self._matter
-        if matter is not None and matter.outcome.person is not None:
-            person = matter.outcome.person
-            job = BadgeJob(matter.session.id, person.registration_id, reason, person.kind, wanted)
-            self._printing.print_badge(job, self.badge_told, target)
-
-    def print_for(self, done: DeedDone, session: SessionInfo, target: PrintTarget) -> None:
-        """Print the badge of somebody whose code or name was changed, whoever is on the card."""
-        person = done.standing
-        job = BadgeJob(session.id, person.registration_id, done.reason, person.kind)
+    def print_badge(self, job: BadgeJob, target: PrintTarget | None = None) -> None:
+        """Print the badge of whom it was asked for, whoever is on the card by now."""
         self._printing.print_badge(job, self.badge_told, target)
 
     def rename(self, registration_id: UUID, names: tuple[str, str]) -> None:
