@@ -302,6 +302,9 @@ def test_burst_of_unfinished_people_all_lie_in_the_tray(desk: DeskInHand, fair: 
     desk.settle()
     assert results(fair) == [CheckInResult.ANSWERS_REQUIRED] * len(people)
     assert waiting(desk) == [each.number for each in people[:-1]]
+    assert desk.verdict.person is not None
+    assert desk.verdict.person.name == "人15"
+    assert desk.find(AnswersForm, "answersForm").isAncestorOf(QApplication.focusWidget() or desk.page)
     QAbstractItemModelTester(desk.find(TrayCard, "tray")._rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 

@@ -5,15 +5,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from boothapp.domain.entry_questions import Question
 from boothapp.domain.values import CheckInResult
 from boothapp.ui.views.desk.card_stage import Stage
+from boothapp.ui.views.desk.tray_card import TrayCard
 from tests.factories import FairInHand, make_fair
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import DeskInHand, attempts, open_desk, results
 
 MANY = 12
+PHONE = (Question("phone", "手机号", "Phone"),)
 
 
 @pytest.fixture
@@ -33,6 +38,39 @@ def desk(qtbot: QtBot, fair: FairInHand) -> DeskInHand:
 def crowd(fair: FairInHand, count: int) -> list[PersonInHand]:
     """Add people who may come in."""
     return [add_person(fair, f"人{n}", sequence=n, phone=f"139000000{n:02d}") for n in range(1, count + 1)]
+
+
+def unfinished(fair: FairInHand, name: str, place: int) -> PersonInHand:
+    """Add somebody who is asked for a phone."""
+    return add_person(fair, name, sequence=place, phone="", phone_tail="", questions=PHONE)
+
+
+def scan_before_the_card_may_change(desk: DeskInHand, *codes: str) -> None:
+    """Scan all within the moment that the first card has, until all about the last is known."""
+    rest = desk.page._pace._rest
+    rest.setInterval(60_000)
+    heard = len(desk.sounds.heard) + len(codes)
+    for code in codes:
+        desk.page.on_scan(code)
+    desk.shown.qtbot.waitUntil(lambda: len(desk.sounds.heard) == heard, timeout=5000)
+    desk.shown.qtbot.waitUntil(lambda: desk.page._follow_up.resting, timeout=5000)
+    desk.shown.settle()
+
+
+def let_the_card_change(desk: DeskInHand) -> None:
+    """End the moment that the card has."""
+    desk.page._pace._rest.stop()
+    desk.page._pace._rested()
+    desk.settle()
+
+
+def name_on_the_card(desk: DeskInHand) -> str:
+    return desk.verdict.person.name if desk.verdict.person is not None else ""
+
+
+def in_the_tray(desk: DeskInHand) -> list[str]:
+    card = desk.find(TrayCard, "tray")
+    return [each.number for each in card.waiting] if card.isVisible() else []
 
 
 def test_every_scan_of_a_burst_is_recorded_and_heard_and_the_last_is_shown(desk: DeskInHand, fair: FairInHand) -> None:
@@ -59,3 +97,50 @@ def test_card_that_was_put_away_in_a_burst_does_not_come_back(desk: DeskInHand, 
     desk.settle()
     assert desk.stage() is Stage.IDLE
     assert results(fair) == [CheckInResult.VALID] * 2
+
+
+def test_last_of_a_burst_is_asked_although_its_details_came_before_its_turn(desk: DeskInHand, fair: FairInHand) -> None:
+    [admitted] = crowd(fair, 1)
+    asked = unfinished(fair, "李缺", 2)
+    scan_before_the_card_may_change(desk, admitted.code, asked.code)
+    assert (desk.verdict.result, name_on_the_card(desk)) == ("VALID", "人1")
+    let_the_card_change(desk)
+    assert (desk.verdict.result, name_on_the_card(desk)) == ("ANSWERS_REQUIRED", "李缺")
+    assert desk.find(QLineEdit, "answer_phone").hasFocus()
+
+
+def test_what_arrives_about_the_next_is_not_drawn_over_whoever_has_the_card(desk: DeskInHand, fair: FairInHand) -> None:
+    asked = unfinished(fair, "李缺", 3)
+    admitted = crowd(fair, 2)
+    scan_before_the_card_may_change(desk, asked.code, admitted[0].code, admitted[1].code)
+    assert name_on_the_card(desk) == "李缺"
+    let_the_card_change(desk)
+    assert name_on_the_card(desk) == "人2"
+    assert in_the_tray(desk) == [asked.number]
+
+
+def test_code_that_fires_twice_leaves_a_form_that_takes_keys_and_is_parked(desk: DeskInHand, fair: FairInHand) -> None:
+    asked = unfinished(fair, "李缺", 2)
+    scan_before_the_card_may_change(desk, asked.code, asked.code)
+    let_the_card_change(desk)
+    assert QApplication.focusWidget() is desk.find(QLineEdit, "answer_phone")
+    desk.type("1380411")
+    [other] = crowd(fair, 1)
+    desk.page._pace._rest.stop()
+    desk.scan(other.code)
+    assert in_the_tray(desk) == [asked.number]
+    assert desk.find(TrayCard, "tray").waiting[0].draft == {"phone": "1380411"}
+
+
+def test_whoever_had_no_moment_on_the_card_lies_in_the_tray(desk: DeskInHand, fair: FairInHand) -> None:
+    asked, other = unfinished(fair, "李缺", 3), unfinished(fair, "周缺", 4)
+    first, last = crowd(fair, 2)
+    scan_before_the_card_may_change(desk, first.code, asked.code, last.code)
+    let_the_card_change(desk)
+    assert name_on_the_card(desk) == "人2"
+    assert in_the_tray(desk) == [asked.number]
+    scan_before_the_card_may_change(desk, first.code, other.code)
+    QTest.keyClick(desk.page, Qt.Key.Key_Escape)
+    let_the_card_change(desk)
+    assert desk.stage() is Stage.IDLE
+    assert in_the_tray(desk) == [asked.number, other.number]

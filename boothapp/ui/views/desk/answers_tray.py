@@ -52,7 +52,7 @@ class AnswersTray(QObject):
             self._session_id = session.id if session is not None else None
             self._drafts, self._on_card, self._finished = {}, None, set()
         if session is None:
-            self._receive(())
+            self._receive((), self._known)
             return
         services, actor = self._page.ctx.services, self._page.ctx.actor
         # Beside the gate's lane: it looks at every attempt of the day, and no scan waits for that.
@@ -68,32 +68,33 @@ class AnswersTray(QObject):
         self.refresh()
 
     def take(self, matter: CardMatter) -> None:
-        """Take what comes on the card, before the form that is there is left."""
+        """Take an answer before the form that is there is left; in a burst it may never come on the card."""
         outcome = matter.outcome
         if outcome.person is None:
             return
         person = outcome.person.registration_id
         if outcome.result is CheckInResult.ANSWERS_REQUIRED:
             self._finished.discard(person)
-            self._on_card = person
             if person not in self._known:
                 self._known = (*self._known, person)
         else:
             self._finished.add(person)
             self._drafts.pop(person, None)
-            if self._on_card == person:
-                self._on_card = None
+        self._show()
+
+    def stand(self, outcome: CheckInOutcome) -> None:
+        """Hide whoever is asked on the card by now."""
+        self._on_card = outcome.person.registration_id if outcome.person is not None else None
         self._show()
 
     def leave(self, outcome: CheckInOutcome, typed: Mapping[str, str]) -> None:
         """Park whoever was on the card, with what was typed."""
         session, person = self._flow.session, outcome.person
+        self._on_card = None
         if session is None or person is None or person.registration_id in self._finished:
             return
         registration_id = person.registration_id
         before, self._drafts[registration_id] = self.draft_of(registration_id), dict(typed)
-        if self._on_card == registration_id:
-            self._on_card = None
         services, actor, known = self._page.ctx.services, self._page.ctx.actor, self._known
 
         def call() -> tuple[Parked, ...]:
@@ -101,7 +102,9 @@ class AnswersTray(QObject):
                 services.parked.keep_draft(actor, session.id, outcome.check_in_id, typed)
             return services.parked.parked(actor, session.id, known)
 
-        Operation(self._page, call).in_lane(LANE).on_success(self._receive).on_failure(lambda _e: self.refresh()).run()
+        Operation(self._page, call).in_lane(LANE).on_success(lambda found: self._receive(found, known)).on_failure(
+            lambda _e: self.refresh()
+        ).run()
 
     def begin(self) -> None:
         """Put the keys into the tray, or say that it is empty."""
@@ -153,17 +156,18 @@ class AnswersTray(QObject):
     def _read(self, among: tuple[UUID, ...]) -> None:
         session = self._flow.session
         if session is None:
-            self._receive(())
+            self._receive((), among)
             return
         services, actor = self._page.ctx.services, self._page.ctx.actor
         Operation(self._page, lambda: services.parked.parked(actor, session.id, among)).in_lane(LANE).on_success(
-            self._receive
+            lambda found: self._receive(found, among)
         ).run()
 
-    def _receive(self, found: tuple[Parked, ...]) -> None:
+    def _receive(self, found: tuple[Parked, ...], among: tuple[UUID, ...]) -> None:
         self._found = found
         waiting = {each.registration_id for each in found}
-        self._known = tuple(waiting | ({self._on_card} if self._on_card else set()))
+        # Whoever was not asked about was scanned since, and is in the next reading.
+        self._known = tuple(waiting | (set(self._known) - set(among)))
         for each in found:
             if each.draft:
                 self._drafts.setdefault(each.registration_id, each.draft)

@@ -48,6 +48,7 @@ class CardStage(QObject):
     changed = Signal()
     answered = Signal(object)
     later = Signal(object)
+    asked = Signal(object)
     left_open = Signal(object, object)
     registered = Signal(object)
     known_asked = Signal(object)
@@ -67,6 +68,7 @@ class CardStage(QObject):
         self._questions: tuple[CheckInOutcome, AnswersForm] | None = None
         self._draft_of: Callable[[UUID], Mapping[str, str]] = lambda _registration_id: {}
         self._last = ""
+        self._shown: UUID | None = None
         self.stage = Stage.IDLE
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -110,16 +112,18 @@ class CardStage(QObject):
         """Show a verdict at once."""
         self._enter(Stage.VERDICT)
         self._last = matter.session.local(matter.outcome.recorded_at).strftime("%H:%M:%S")
+        self._shown = matter.outcome.check_in_id
         self.update_matter(matter)
 
     def update_matter(self, matter: CardMatter) -> None:
-        """Show what arrived after the verdict, unless something is being answered."""
-        if self.stage is not Stage.VERDICT:
+        """Show what arrived about the attempt on the card, unless something is being answered."""
+        # Of an attempt that still waits for its moment, what arrives is shown with it.
+        if self.stage is not Stage.VERDICT or matter.outcome.check_in_id != self._shown:
             return
         verdict, outcome = self._words.verdict(matter), matter.outcome
         if outcome.result is not CheckInResult.ANSWERS_REQUIRED or outcome.facts is None:
             self._card.show_verdict(verdict)
-        elif matter.details is None and outcome.person is not None:
+        elif self._questions is None and outcome.person is not None:
             form = AnswersForm(self._ctx.theme, self._ctx.t, outcome.facts.questions, self._scale())
             form.answered.connect(self.answered)
             form.later.connect(self.later)
@@ -127,6 +131,7 @@ class CardStage(QObject):
             form.fill(self._draft_of(outcome.person.registration_id))
             self._card.show_verdict(verdict, form)
             self._questions = (outcome, form)
+            self.asked.emit(outcome)
             form.begin()
 
     def show_problem(self, error: BoothAppError) -> None:

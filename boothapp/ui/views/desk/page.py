@@ -132,6 +132,7 @@ class DeskPage(Page):
         stage.answered.connect(flow.answer)
         stage.later.connect(lambda answers: flow.admit(self._t("Answers asked later"), answers))
         stage.use_drafts(self._tray.draft_of)
+        stage.asked.connect(self._tray.stand)
         stage.left_open.connect(self._tray.leave)
         stage.registered.connect(lambda walk_in: flow.register(walk_in, stage.show_walk_in_problem))
         stage.known_asked.connect(data.ask_known)
