@@ -17,6 +17,7 @@ from boothapp.services.checkin_outcome import CheckInOutcome, Scan
 from boothapp.services.clock_watch import CLOCK_SET_BACK
 from tests.factories import desk, organiser
 from tests.factories_closing import OpenDay, open_day
+from tests.factories_gate import check_in_service
 from tests.factories_people import PersonInHand, add_person
 from tests.services.test_kiosk import KIOSK
 
@@ -102,6 +103,29 @@ def test_a_second_scan_at_the_same_time_of_a_clock_set_back_is_no_double(day: Op
     again = scan(day, person)
 
     assert again.recorded_at == first.recorded_at
+    assert (again.result, again.double_scan) == (CheckInResult.USED, False)
+
+
+def test_somebody_forgotten_since_is_no_double_when_the_clock_is_set_back_to_their_entry(day: OpenDay) -> None:
+    first, second = crowd(day, 2)
+    scan(day, first)
+    day.fair.clock.advance(HOUR)
+    scan(day, second)
+    day.fair.clock.turn(-HOUR)
+
+    again = scan(day, first)
+
+    assert (again.result, again.double_scan) == (CheckInResult.USED, False)
+
+
+def test_after_a_restart_with_the_clock_set_back_nobody_of_before_is_a_double_scan(day: OpenDay) -> None:
+    [person] = crowd(day, 1)
+    scan(day, person)
+    day.fair.clock.turn(-HOUR)
+    restarted = check_in_service(day.fair)
+
+    again = restarted.check_in(desk(), day.session, Scan(person.code, ""))
+
     assert (again.result, again.double_scan) == (CheckInResult.USED, False)
 
 
