@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from boothapp.domain.actor import Actor, Permission, Role
+from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
 from boothapp.domain.gate import BadgeStanding, Passage
 from boothapp.domain.values import BadgeKind, RegistrationStatus
@@ -48,7 +48,7 @@ class UndoLimits:
         """
         if actor.may(Permission.EDIT_FAIR):
             return ""
-        if self.by is UndoBy.ORGANISER or actor.role is Role.KIOSK:
+        if self.by is UndoBy.ORGANISER:
             return "undo_organiser_only"
         if self.by is UndoBy.OWN_DESK and station != actor.station:
             return "undo_other_desk"
