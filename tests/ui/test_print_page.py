@@ -1,5 +1,6 @@
 """The print page: what it would print is said and shown before, and recorded after."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from boothapp.support.i18n import Language
 from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.printing.page import PrintPage
-from boothapp.ui.views.printing.sources import Which
+from boothapp.ui.views.printing.sources import Counts, Which
 from boothapp.ui.widgets.print_notices import NoticesDialog
 from boothapp.ui.widgets.print_run import PrintOrder
 from boothapp.ui.widgets.toast import Toast
@@ -269,3 +270,57 @@ def test_page_without_anybody_says_what_to_do_first(qtbot: QtBot, tmp_path: Path
     assert page.preview.words
     assert page.jobs.panel.empty.isVisibleTo(page)
     fair.close()
+
+
+def desk_scans(shown: Shown) -> None:
+    """Tell the page what it hears every second while desks scan in another window."""
+    shown.ctx.bus.publish({"all"})
+    shown.settle()
+
+
+def test_a_chosen_layout_is_printed_while_desks_scan(qtbot: QtBot, fair: FairInHand) -> None:
+    shown, page = show(qtbot, fair, Tray())
+    box = page.options.layout_box
+    refilled: list[object] = []
+    box.model().rowsRemoved.connect(lambda *what: refilled.append(what))
+    box.setCurrentIndex(box.findData("badge-100x70"))
+    desk_scans(shown)
+    assert page.options.order().layout == box.currentData() == "badge-100x70"
+    assert refilled == []  # a list that is open is not taken away
+    shown.ctx.live.change(badge_layout="label-62x100")
+    desk_scans(shown)
+    assert page.options.order().layout == "label-62x100"
+
+
+def test_nothing_is_printed_twice_because_desks_scan_meanwhile(
+    qtbot: QtBot, fair: FairInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_print_dialog(monkeypatch)
+    tray = Tray()
+    shown, page = show(qtbot, fair, tray)
+    begun, printed = threading.Event(), threading.Event()
+
+    def send(_pdf: bytes, _target: PrintTarget, _title: str) -> PrintOutcome:
+        begun.set()
+        printed.wait(20)
+        return PrintOutcome.PRINTED
+
+    monkeypatch.setattr(tray, "send", send)
+    counted: list[Counts] = []
+    counts = page.options.show_counts
+
+    def count(found: Counts) -> None:
+        counts(found)
+        counted.append(found)
+
+    monkeypatch.setattr(page.options, "show_counts", count)
+    with qtbot.waitSignal(page.flow.ended, timeout=30_000):
+        page.options.print_button.click()
+        qtbot.waitUntil(begun.is_set, timeout=20_000)
+        counted.clear()
+        shown.ctx.bus.publish({"all"})
+        qtbot.waitUntil(lambda: len(counted) > 0, timeout=20_000)
+        assert not page.options.print_button.isEnabled()
+        printed.set()
+    shown.settle()
+    assert page.options.print_button.isEnabled()

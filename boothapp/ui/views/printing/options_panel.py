@@ -15,6 +15,7 @@ from boothapp.ui.views.printing.chooser import Chooser
 from boothapp.ui.views.printing.sources import Counts, Order, Subject, Which
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.fields import FieldRow, line_edit
+from boothapp.ui.widgets.kept_fields import LastShown, offer
 from boothapp.ui.widgets.progress import ProgressPanel
 from boothapp.ui.widgets.segmented import SegmentedControl
 from boothapp.ui.widgets.text import wrapped_label
@@ -36,6 +37,8 @@ class OptionsPanel(QFrame):
         self._theme = theme
         self._counts = Counts()
         self._layouts: tuple[LayoutInfo, ...] = ()
+        self._wanted_layout: LastShown[str] = LastShown()
+        self._working = False
         self.setObjectName("printOptions")
         self.setProperty("bar", "left")
         self.setFixedWidth(_WIDTH)
@@ -90,14 +93,12 @@ class OptionsPanel(QFrame):
         return next((each.places for each in self._layouts if each.name == name), 1)
 
     def show_layouts(self, layouts: Sequence[LayoutInfo], wanted: str) -> None:
-        """Offer the layouts, the wanted one chosen."""
+        """Offer the layouts, the wanted one chosen until another one is; a chosen one stays while it is offered."""
         self._layouts = tuple(layouts)
-        self.layout_box.blockSignals(True)
-        self.layout_box.clear()
-        for each in self._layouts:
-            self.layout_box.addItem(each.title.text(self._t.language), each.name)
-        self.layout_box.setCurrentIndex(max(0, self.layout_box.findData(wanted)))
-        self.layout_box.blockSignals(False)
+        entries = [(each.title.text(self._t.language), each.name) for each in self._layouts]
+        chosen = self.layout_box.currentData()
+        stays = not self._wanted_layout.is_news(wanted) and chosen in [name for _words, name in entries]
+        offer(self.layout_box, entries, chosen if stays else wanted)
 
     def show_counts(self, counts: Counts) -> None:
         """Show how many things there are."""
@@ -105,15 +106,19 @@ class OptionsPanel(QFrame):
         t = self._t
         self._choices[Which.ALL].setText(t("All ({count})", count=f"{counts.all:,}"))
         self._choices[Which.UNPRINTED].setText(t("Not printed yet ({count})", count=f"{counts.unprinted:,}"))
-        self.show_ready()
+        self._show_deeds()
 
     def show_ready(self, *, working: bool = False) -> None:
-        """Show what the buttons would do, or what is missing."""
+        """Show what the buttons would do, or what is missing; while `working` nothing else can be begun."""
+        self._working = working
+        self._show_deeds()
+
+    def _show_deeds(self) -> None:
         t, count = self._t, self.count
         kind = PrintKind(self.kind.value)
         chosen = len(self.chooser.chosen)
         self._choices[Which.CHOSEN].setText(t("Chosen ({count})", count=chosen))
-        ready = count > 0 and not working
+        ready = count > 0 and not self._working
         self.print_button.setEnabled(ready)
         self.save_button.setEnabled(ready)
         if count:
@@ -201,7 +206,7 @@ class OptionsPanel(QFrame):
 
     def _other_order(self, *_what: object) -> None:
         self._arrange()
-        self.show_ready()
+        self._show_deeds()
         self.changed.emit()
 
     def _arrange(self) -> None:

@@ -69,7 +69,7 @@ class PrintPage(Page):
             self._load_jobs()
         if touches(topics, "print_jobs", "candidates", "registrations", "check_ins", "assignments", "contracts"):
             self._count()
-        if touches(topics):
+        if touches(topics, "badge_layouts"):
             self._load_layouts()
 
     def _connect(self) -> None:
