@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from boothapp.domain.actor import Role
@@ -14,7 +14,7 @@ from boothapp.ui.organiser_shell import OrganiserShell
 from boothapp.ui.page import Page, PageRegistry
 from boothapp.ui.station_shell import StationShell
 from boothapp.ui.widgets.card import EmptyState
-from boothapp.ui.widgets.toast import BOTTOM_ROOM, LEFT_ROOM
+from boothapp.ui.widgets.toast import BOTTOM_ROOM, CORNER, LEFT, LEFT_ROOM, RIGHT, Toast
 
 _SMALLEST: Final = (1280, 720)
 _USUAL: Final = (1440, 900)
@@ -78,7 +78,8 @@ class MainWindow(QMainWindow):
                 self._leave_room(left=_RAIL_PX, bottom=0)
             case Role.DESK:
                 self._shell = StationShell(ctx, self._pages.desk)
-                self._leave_room(left=0, bottom=_STRIP_PX)
+                # At the left stands the card, and its buttons are below.
+                self._leave_room(left=0, bottom=_STRIP_PX, corner=RIGHT)
             case Role.BOOTH:
                 self._shell = StationShell(ctx, self._pages.booth)
                 self._leave_room(left=0, bottom=_STRIP_PX)
@@ -109,11 +110,13 @@ class MainWindow(QMainWindow):
             self._lock.set_sentence(self._ctx.t("This station is locked."))
             self._stack.setCurrentWidget(self._lock)
             self._lock.button.setFocus()
+            Toast.hold_back(self)
 
     def unlock(self) -> None:
         """Show the page again."""
         if self._shell is not None:
             self._stack.setCurrentWidget(self._shell)
+            Toast.let_go(self)
             self._focus_page()
 
     def take_scan(self, raw: str) -> None:
@@ -126,6 +129,11 @@ class MainWindow(QMainWindow):
             self.page.on_scan(raw)
         else:
             self._say_locked()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the errors in the corner with Escape, where nothing in the page wants that key."""
+        if event.key() != Qt.Key.Key_Escape or not Toast.close_errors(self):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say on the task bar that a minimised window hears no scanner: its keys go to another program."""
@@ -178,11 +186,14 @@ class MainWindow(QMainWindow):
             shortcut.setEnabled(True)
         self.showNormal()
 
-    def _leave_room(self, *, left: int, bottom: int) -> None:
+    def _leave_room(self, *, left: int, bottom: int, corner: str = LEFT) -> None:
+        self.setProperty(CORNER, corner)
         self.setProperty(LEFT_ROOM, left)
         self.setProperty(BOTTOM_ROOM, bottom)
 
     def _drop_shell(self) -> None:
+        Toast.clear(self)
+        Toast.let_go(self)
         if self._shell is not None:
             self._stack.removeWidget(self._shell)
             self._shell.deleteLater()

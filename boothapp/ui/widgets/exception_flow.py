@@ -131,6 +131,7 @@ class ExceptionFlow(QObject):
             if isinstance(result, CorrectedName):
                 told = replace(done, names=(result.name_zh, result.name_en))
             name = told.names[0] if told.names else told.standing.name
+            Toast.close_errors(self._page)
             Toast.show_in(self._page, self._page.ctx.theme, self._t(_SAID[done.deed], name=name), tone=Tone.OK)
             self.done.emit(told)
 

@@ -1,4 +1,4 @@
-"""Toasts: bottom left, 360 px, four seconds, with Undo where there is one; errors stay."""
+"""Toasts: in a lower corner, 360 px, four seconds, with Undo where there is one; errors stay until closed."""
 
 from collections.abc import Callable
 from typing import Final
@@ -15,11 +15,17 @@ _SHOWN_MS: Final = 4000
 _INSET: Final = 20
 LEFT_ROOM: Final = "toastLeft"
 BOTTOM_ROOM: Final = "toastBottom"
+CORNER: Final = "toastCorner"
+LEFT, RIGHT = "left", "right"
+_HELD: Final = "toastsHeld"
 _ICONS: Final = {Tone.BAD: "circle-alert", Tone.WARN: "triangle-alert", Tone.OK: "circle-check"}
 
 
 class Toast(QFrame):
-    """A message in the window's corner; a newer one stands above the older ones."""
+    """A message in the window's corner; a newer one stands above the older ones.
+
+    In the right corner there is room for one error and one other message: a newer one takes the older one's place.
+    """
 
     def __init__(
         self,
@@ -37,6 +43,7 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         self.setFixedWidth(_WIDTH)
         self._on_action = on_action
+        self.stays = tone is Tone.BAD
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         row.setSpacing(Space.S)
@@ -56,7 +63,7 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.close_toast)
-        if tone is not Tone.BAD:
+        if not self.stays:
             self._timer.start(_SHOWN_MS)
 
     @classmethod
@@ -72,15 +79,44 @@ class Toast(QFrame):
     ) -> "Toast":
         """Show a toast in the parent's window; an error that already stands there is not doubled."""
         window = parent.window()
-        for standing in window.findChildren(Toast):
-            if standing.accessibleName() == text:
+        narrow = window.property(CORNER) == RIGHT
+        for standing in _standing(window):
+            if standing.accessibleName() == text or (narrow and standing.stays == (tone is Tone.BAD)):
                 standing.close_toast()
         toast = cls(window, theme, text, tone, action, on_action)
-        toast.show()
+        toast.setVisible(not window.property(_HELD))
         toast.raise_()
         toast.fit()
         _arrange(window)
         return toast
+
+    @classmethod
+    def close_errors(cls, parent: QWidget) -> bool:
+        """Take away the errors that stand in the parent's window; tell whether there was one."""
+        errors = [toast for toast in _standing(parent.window()) if toast.stays]
+        for toast in errors:
+            toast.close_toast()
+        return bool(errors)
+
+    @classmethod
+    def clear(cls, window: QWidget) -> None:
+        """Take everything away, as before somebody else works at the window."""
+        for toast in _standing(window):
+            toast.close_toast()
+
+    @classmethod
+    def hold_back(cls, window: QWidget) -> None:
+        """Take everything away and show nothing until `let_go`: a locked window names nobody."""
+        cls.clear(window)
+        window.setProperty(_HELD, True)
+
+    @classmethod
+    def let_go(cls, window: QWidget) -> None:
+        """Show what was held back and has not passed meanwhile."""
+        window.setProperty(_HELD, False)
+        for toast in _standing(window):
+            toast.show()
+            toast.raise_()
 
     def fit(self) -> None:
         """Be as high as the words need, in the font they are shown in."""
@@ -120,9 +156,15 @@ def _link(words: str, name: str, pressed: Callable[[], object]) -> QWidget:
     return button
 
 
+def _standing(window: QWidget) -> list[Toast]:
+    return window.findChildren(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
 def _arrange(window: QWidget) -> None:
     left = _INSET + int(window.property(LEFT_ROOM) or 0)
+    if window.property(CORNER) == RIGHT:
+        left = window.width() - _INSET - _WIDTH
     bottom = window.height() - _INSET - int(window.property(BOTTOM_ROOM) or 0)
-    for toast in reversed(window.findChildren(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)):
+    for toast in reversed(_standing(window)):
         toast.move(left, bottom - toast.height())
         bottom -= toast.height() + Space.XS

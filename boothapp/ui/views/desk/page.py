@@ -126,7 +126,7 @@ class DeskPage(Page):
         self._pace.due.connect(stage.show_matter)
         self._follow_up.detailed.connect(stage.update_matter)
         flow.failed.connect(self._show_failure)
-        flow.undone.connect(stage.show_idle)
+        flow.undone.connect(self._undone)
         flow.registered.connect(stage.registered_well)
         stage.changed.connect(self._stage_changed)
         stage.answered.connect(flow.answer)
@@ -204,6 +204,7 @@ class DeskPage(Page):
         )
 
     def _show_answer(self, matter: CardMatter) -> None:
+        Toast.close_errors(self)
         self._search.clear()
         self.setFocus()
         self._tray.take(matter)
@@ -221,8 +222,13 @@ class DeskPage(Page):
         )
 
     def _show_failure(self, error: BoothAppError) -> None:
+        Toast.close_errors(self)
         self._stage.show_problem(error)
         self._sound.play(sound_of(error.code))
+
+    def _undone(self) -> None:
+        Toast.close_errors(self)
+        self._stage.show_idle()
 
     def _turn(self) -> None:
         if self._bar.is_bound:
@@ -268,6 +274,8 @@ class DeskPage(Page):
             self._data.enter(text)
 
     def _escape(self) -> None:
+        if Toast.close_errors(self):
+            return
         self.setFocus()
         self._stage.show_idle()
 
