@@ -41,6 +41,7 @@ class DeskData(QObject):
         self._asked = ""
         self._shown = ""
         self._entered = False
+        self._overtaken = False
         self._reload = CoalescedReload(self, self._read_figures)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -75,7 +76,7 @@ class DeskData(QObject):
 
     def search(self, text: str) -> None:
         """Search when the typing rests; the latest text wins."""
-        self._asked, self._shown, self._entered = text, "", False
+        self._asked, self._shown, self._entered, self._overtaken = text, "", False, False
         self._typing.start()
 
     def enter(self, text: str) -> None:
@@ -83,9 +84,21 @@ class DeskData(QObject):
         if text == self._shown.strip():
             self.chosen.emit()
             return
-        self._asked, self._entered = text, True
+        self._asked, self._entered, self._overtaken = text, True, False
         self._typing.stop()
         self._search()
+
+    def forget_search(self) -> None:
+        """Show and take nobody for what is typed no more."""
+        self._typing.stop()
+        self._asked, self._shown, self._entered = "", "", False
+
+    def overtake_search(self) -> None:
+        """Show no list over what has the card now; the one person whose number or name was entered is still taken."""
+        if self._entered:
+            self._overtaken, self._shown = True, ""
+        else:
+            self.forget_search()
 
     def ask_known(self, walk_in: WalkIn) -> None:
         """Ask who is registered with this document, or under this name and phone."""
@@ -143,11 +156,13 @@ class DeskData(QObject):
         services, actor = self._page.ctx.services, self._page.ctx.actor
 
         def receive(result: SearchResult) -> None:
-            if text != self._asked:
+            one = self._entered and len(result.people) == 1
+            if text != self._asked or (self._overtaken and not one):
                 return
             self._shown = text
             self.found.emit(result)
-            if self._entered and len(result.people) == 1:
+            if one:
+                self._asked = ""
                 self.chosen.emit()
 
         Operation(self._page, lambda: services.search_candidates.search(actor, session.id, text)).on_success(

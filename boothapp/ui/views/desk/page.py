@@ -206,6 +206,7 @@ class DeskPage(Page):
     def _show_answer(self, matter: CardMatter) -> None:
         Toast.close_errors(self)
         self._search.clear()
+        self._data.overtake_search()
         self.setFocus()
         self._tray.take(matter)
         self._pace.offer(matter)
@@ -237,11 +238,16 @@ class DeskPage(Page):
 
     def _stage_changed(self) -> None:
         idle = self._stage.stage is Stage.IDLE
-        if idle:
-            self._flow.forget()
-            self._search.clear()
-        elif self._stage.stage is Stage.WALK_IN:
-            self._search.clear()
+        match self._stage.stage:
+            case Stage.IDLE:
+                self._flow.forget()
+                self._search.clear()
+                self._data.overtake_search()
+            case Stage.WALK_IN:
+                self._search.clear()
+                self._data.forget_search()
+            case Stage.VERDICT | Stage.PROBLEM:
+                self._data.overtake_search()
         names = "veiled" if idle else "shown"
         self._history.set_veil(names)
         self._tray_card.set_veil(names)
@@ -266,7 +272,9 @@ class DeskPage(Page):
         self._stage.touch()
         if text.strip():
             self._data.search(text)
-        elif self._stage.stage is Stage.FOUND:
+            return
+        self._data.forget_search()
+        if self._stage.stage is Stage.FOUND:
             self._stage.show_idle()
 
     def _entered(self, text: str) -> None:
@@ -277,6 +285,7 @@ class DeskPage(Page):
         if Toast.close_errors(self):
             return
         self.setFocus()
+        self._data.forget_search()
         self._stage.show_idle()
 
     def _act(self, key: str) -> None:
