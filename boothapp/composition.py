@@ -159,9 +159,9 @@ def compose_fair(
         recent_scans=RecentScansService(units),
         register_walk_in=RegisterWalkInService(units, clock, ids, keys, check_in, audit),
         search_candidates=SearchCandidatesService(units),
-        undo_check_in=UndoCheckInService(units, clock, audit),
+        undo_check_in=UndoCheckInService(units, clock, memory, audit),
         exceptions=ExceptionServices(
-            weigh=WeighExceptionsService(units, clock),
+            weigh=WeighExceptionsService(units, memory),
             badges=ReplaceBadgeService(units, clock, ids, keys, audit),
             block=BlockPersonService(units, clock, audit),
             names=CorrectNameService(units, keys, audit),

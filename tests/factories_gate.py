@@ -43,14 +43,14 @@ def close_session(fair: FairInHand, place: int) -> None:
 
 def undo_service(fair: FairInHand) -> UndoCheckInService:
     """Return the undo service of a fair."""
-    return UndoCheckInService(fair.units, fair.clock, AuditTrail(fair.clock))
+    return UndoCheckInService(fair.units, fair.clock, DeskMemory(fair.clock), AuditTrail(fair.clock))
 
 
 def exceptions(fair: FairInHand) -> ExceptionServices:
     """Return the exception lane of a fair."""
     audit = AuditTrail(fair.clock)
     return ExceptionServices(
-        weigh=WeighExceptionsService(fair.units, fair.clock),
+        weigh=WeighExceptionsService(fair.units, DeskMemory(fair.clock)),
         badges=ReplaceBadgeService(fair.units, fair.clock, fair.ids, fair.keys, audit),
         block=BlockPersonService(fair.units, fair.clock, audit),
         names=CorrectNameService(fair.units, fair.keys, audit),

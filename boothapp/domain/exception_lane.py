@@ -36,7 +36,7 @@ class UndoBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UndoLimits:
-    """Who undoes check-ins, and within how many minutes of the recorded time; 0 minutes is no limit."""
+    """Who undoes check-ins, and within how many minutes of its recording; 0 minutes is no limit."""
 
     by: UndoBy = UndoBy.OWN_DESK
     minutes: int = 30
@@ -44,7 +44,7 @@ class UndoLimits:
     def refusal(self, actor: Actor, station: str, minutes_ago: float) -> str:
         """Return the code of why `actor` may not undo what was recorded at `station`; "" when that is allowed.
 
-        A clock that was set back meanwhile makes nothing too late.
+        `minutes_ago` is below 0 when only a clock that was set back meanwhile tells of it: then nothing is too late.
         """
         if actor.may(Permission.EDIT_FAIR):
             return ""

@@ -5,9 +5,12 @@ from threading import Lock
 from typing import Final
 from uuid import UUID
 
+from boothapp.domain.exception_lane import LONGEST_UNDO_MIN
 from boothapp.support.clock import Clock
 
-KEPT_S: Final = 180.0
+KEPT_S: Final = LONGEST_UNDO_MIN * 60.0
+MOST_KEPT: Final = 20_000
+"""More than one program records in a day; together they take some megabytes."""
 
 
 class DeskMemory:
@@ -20,21 +23,24 @@ class DeskMemory:
         self._lock = Lock()
 
     def note(self, check_in_id: UUID) -> None:
-        """Remember that this passage is recorded now; those that are too old are forgotten."""
+        """Remember that this passage is recorded now; those that are too old, or too many, are forgotten."""
         now_s = self._clock.elapsed_s()
         with self._lock:
             self._noted[check_in_id] = now_s
-            while now_s - self._noted[oldest := next(iter(self._noted))] > KEPT_S:
-                del self._noted[oldest]
+            while len(self._noted) > MOST_KEPT or now_s - self._noted[next(iter(self._noted))] > KEPT_S:
+                del self._noted[next(iter(self._noted))]
 
-    def age_s(self, check_in_id: UUID, recorded_at: datetime) -> float:
-        """Return how long ago a passage was recorded; `KEPT_S` stands for that and longer."""
-        now_s = self._clock.elapsed_s()
+    def since_s(self, check_in_id: UUID, recorded_at: datetime) -> float:
+        """Return how long ago a passage was recorded; below 0 by a clock that was set back since."""
         noted_s = self._noted.get(check_in_id)
         if noted_s is not None:
-            return min(now_s - noted_s, KEPT_S)
-        by_clock_s = (self._clock.now() - recorded_at).total_seconds()
-        if by_clock_s < 0:
-            return KEPT_S
+            return self._clock.elapsed_s() - noted_s
+        return (self._clock.now() - recorded_at).total_seconds()
+
+    def age_s(self, check_in_id: UUID, recorded_at: datetime) -> float:
+        """Return how long ago a passage was recorded; `KEPT_S` where a clock set back tells nothing of it."""
+        since_s = self.since_s(check_in_id, recorded_at)
+        if check_in_id in self._noted:
+            return since_s
         # Not recorded while this program has run, or so long ago that it is forgotten.
-        return min(max(by_clock_s, now_s - self._began_s), KEPT_S)
+        return KEPT_S if since_s < 0 else max(since_s, self._clock.elapsed_s() - self._began_s)

@@ -14,6 +14,7 @@ from boothapp.persistence.queries.occupancy import UNDO_ACTION
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.checkin_override import exit_nonce
+from boothapp.services.desk_memory import DeskMemory
 from boothapp.services.given_reason import given_reason
 from boothapp.services.session_guard import require_open
 from boothapp.services.undo_limits import minutes_since, undo_limits
@@ -32,9 +33,10 @@ class UndoneCheckIn:
 class UndoCheckInService:
     """Undoes a person's latest passage; whoever is undone may be checked in again."""
 
-    def __init__(self, units: UnitOfWorkFactory, clock: Clock, audit: AuditTrail) -> None:
+    def __init__(self, units: UnitOfWorkFactory, clock: Clock, memory: DeskMemory, audit: AuditTrail) -> None:
         self._units = units
         self._clock = clock
+        self._memory = memory
         self._audit = audit
 
     def undo(self, actor: Actor, session_id: UUID, check_in_id: UUID, reason: str) -> UndoneCheckIn:
@@ -67,7 +69,7 @@ class UndoCheckInService:
 
     def _refuse_beyond_limits(self, unit: UnitOfWork, actor: Actor, row: CheckIn) -> None:
         limits = undo_limits(unit)
-        code = limits.refusal(actor, row.station, minutes_since(row, self._clock))
+        code = limits.refusal(actor, row.station, minutes_since(row, self._memory))
         if code:
             raise UserError(code, station=row.station, minutes=limits.minutes)
 

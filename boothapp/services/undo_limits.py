@@ -7,7 +7,7 @@ from boothapp.persistence.models import CheckIn
 from boothapp.persistence.queries.fair_settings import put_setting, setting_row
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
-from boothapp.support.clock import Clock
+from boothapp.services.desk_memory import DeskMemory
 from boothapp.support.ids import IdSource
 
 _SETTING = "undo_limits"
@@ -45,6 +45,9 @@ def undo_limits(unit: UnitOfWork) -> UndoLimits:
     return UndoLimits(UndoBy(row.value["by"]), int(row.value["minutes"])) if row is not None else UndoLimits()
 
 
-def minutes_since(passage: CheckIn, clock: Clock) -> float:
-    """Return how many minutes ago a passage was recorded; below 0 when the clock was set back since."""
-    return (clock.now() - passage.recorded_at).total_seconds() / 60
+def minutes_since(passage: CheckIn, memory: DeskMemory) -> float:
+    """Return how many minutes ago a passage was recorded, whatever this program's clock was set to since.
+
+    Of another program's, or one of before a restart, by the clock: below 0 when that was set back since.
+    """
+    return memory.since_s(passage.id, passage.recorded_at) / 60

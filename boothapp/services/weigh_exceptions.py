@@ -12,9 +12,9 @@ from boothapp.persistence.queries.candidate_pages import registration_of, sessio
 from boothapp.persistence.queries.passages import last_passage
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.badge_tokens import badge_standing
+from boothapp.services.desk_memory import DeskMemory
 from boothapp.services.session_guard import require_session
 from boothapp.services.undo_limits import minutes_since, undo_limits
-from boothapp.support.clock import Clock
 
 _SHUT = (RegistrationStatus.CANCELED, RegistrationStatus.BLOCKED)
 
@@ -22,9 +22,9 @@ _SHUT = (RegistrationStatus.CANCELED, RegistrationStatus.BLOCKED)
 class WeighExceptionsService:
     """Reads a person's standing; each deed decides anew when it is done."""
 
-    def __init__(self, units: UnitOfWorkFactory, clock: Clock) -> None:
+    def __init__(self, units: UnitOfWorkFactory, memory: DeskMemory) -> None:
         self._units = units
-        self._clock = clock
+        self._memory = memory
 
     def standing(self, actor: Actor, session_id: UUID, registration_id: UUID) -> PersonStanding:
         """Return the person's standing in a session; raises `not_allowed`, `not_found`."""
@@ -61,7 +61,7 @@ class WeighExceptionsService:
             return "session_closed"
         if last is None:
             return "nothing_to_undo"
-        return limits.refusal(actor, last.station, minutes_since(last, self._clock))
+        return limits.refusal(actor, last.station, minutes_since(last, self._memory))
 
 
 def _passage(row: CheckIn) -> Passage:

@@ -5,16 +5,21 @@ import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
 from boothapp.domain.attention import MatterKind
+from boothapp.domain.errors import UserError
+from boothapp.domain.exception_lane import Deed
 from boothapp.domain.values import CheckInResult, Direction, PrintMoment
 from boothapp.persistence.models import AuditEntry, CheckIn, FairSession
 from boothapp.persistence.queries.imports import somebody_came_since
 from boothapp.services.checkin_outcome import CheckInOutcome, Scan
 from boothapp.services.clock_watch import CLOCK_SET_BACK
+from boothapp.services.desk_memory import KEPT_S, MOST_KEPT, DeskMemory
+from boothapp.support.clock import ManualClock
 from tests.factories import desk, organiser
 from tests.factories_closing import OpenDay, open_day
 from tests.factories_gate import check_in_service
@@ -106,14 +111,14 @@ def test_a_second_scan_at_the_same_time_of_a_clock_set_back_is_no_double(day: Op
     assert (again.result, again.double_scan) == (CheckInResult.USED, False)
 
 
-def test_somebody_forgotten_since_is_no_double_when_the_clock_is_set_back_to_their_entry(day: OpenDay) -> None:
-    first, second = crowd(day, 2)
-    scan(day, first)
+def test_somebody_of_before_a_restart_is_no_double_when_the_clock_is_set_back_to_their_entry(day: OpenDay) -> None:
+    [person] = crowd(day, 1)
+    scan(day, person)
+    restarted = check_in_service(day.fair)
     day.fair.clock.advance(HOUR)
-    scan(day, second)
     day.fair.clock.turn(-HOUR)
 
-    again = scan(day, first)
+    again = restarted.check_in(desk(), day.session, Scan(person.code, ""))
 
     assert (again.result, again.double_scan) == (CheckInResult.USED, False)
 
@@ -198,6 +203,43 @@ def test_the_last_passage_can_be_undone_and_no_earlier_one(day: OpenDay) -> None
     day.services.undo_check_in.undo(desk(), day.session, entry.check_in_id, "wrong person")
 
     assert scan(day, person).ordinal == 1
+
+
+def test_an_undo_is_too_late_by_the_time_that_passed_and_not_by_a_clock_set_back(day: OpenDay) -> None:
+    [person] = crowd(day, 1)
+    entry = scan(day, person)
+    day.fair.clock.turn(-HOUR)
+    day.fair.clock.advance(31 * MINUTE)
+    standing = day.services.exceptions.weigh.standing(desk(), day.session, person.registration_id)
+
+    assert standing.deeds[Deed.UNDO] == "undo_too_late"
+    with pytest.raises(UserError, match="undo_too_late"):
+        day.services.undo_check_in.undo(desk(), day.session, entry.check_in_id, "wrong person")
+
+
+def test_an_undo_is_not_too_late_when_the_clock_was_set_on(day: OpenDay) -> None:
+    [person] = crowd(day, 1)
+    entry = scan(day, person)
+    day.fair.clock.turn(HOUR)
+    day.fair.clock.advance(29 * MINUTE)
+    standing = day.services.exceptions.weigh.standing(desk(), day.session, person.registration_id)
+    day.services.undo_check_in.undo(desk(), day.session, entry.check_in_id, "wrong person")
+
+    assert standing.deeds[Deed.UNDO] == ""
+    assert scan(day, person).ordinal == 1
+
+
+def test_a_program_forgets_passages_of_yesterday_and_more_than_a_day_brings() -> None:
+    clock = ManualClock()
+    memory, passages, began = DeskMemory(clock), [uuid4() for _ in range(MOST_KEPT + 1)], clock.now()
+    for passage in passages:
+        memory.note(passage)
+    clock.turn(-HOUR)
+    assert [memory.since_s(each, began) for each in (*passages[:2], passages[-1])] == [-3600, 0, 0]
+
+    clock.advance(timedelta(seconds=KEPT_S + 1))
+    memory.note(uuid4())
+    assert memory.since_s(passages[-1], clock.now()) == 0
 
 
 def test_the_hour_told_twice_is_not_counted_as_the_last_ten_minutes(day: OpenDay) -> None:
