@@ -23,6 +23,7 @@ from boothapp.services.browse_exhibitors import BrowseExhibitorsService
 from boothapp.services.carry_bundle import CarryBundleService
 from boothapp.services.check_fair import CheckFairService
 from boothapp.services.check_in import CheckInService
+from boothapp.services.checkin_answers import AnswerKeeper
 from boothapp.services.checkin_override import OverrideRecorder
 from boothapp.services.choose_questions import ChooseQuestionsService
 from boothapp.services.clock_watch import ClockWatch
@@ -110,7 +111,8 @@ def compose_fair(
     audit = AuditTrail(clock)
     regions = RegionNames.load(paths.resources / "regions")
     memory = DeskMemory(clock)
-    check_in = CheckInService(units, clock, ids, keys, OverrideRecorder(ids, audit), memory, ClockWatch(audit))
+    overrides, answers = OverrideRecorder(ids, audit), AnswerKeeper(keys, audit)
+    check_in = CheckInService(units, clock, ids, keys, overrides, memory, ClockWatch(audit), answers)
 
     documents = DayDocuments(Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n"))
     settings = DocumentSettings(Fonts(paths.resources / "fonts"), Catalogs(paths.resources / "i18n"), clock)

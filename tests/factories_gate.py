@@ -6,6 +6,7 @@ from boothapp.services.admit_by_supervisor import AdmitBySupervisorService
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.block_person import BlockPersonService
 from boothapp.services.check_in import CheckInService
+from boothapp.services.checkin_answers import AnswerKeeper
 from boothapp.services.checkin_override import OverrideRecorder
 from boothapp.services.clock_watch import ClockWatch
 from boothapp.services.correct_name import CorrectNameService
@@ -32,6 +33,7 @@ def check_in_service(fair: FairInHand) -> CheckInService:
         OverrideRecorder(fair.ids, audit),
         DeskMemory(fair.clock),
         ClockWatch(audit),
+        AnswerKeeper(fair.keys, audit),
     )
 
 

@@ -21,7 +21,7 @@ from boothapp.persistence.queries import check_in as gate
 from boothapp.persistence.queries.gates import gates_of
 from boothapp.persistence.queries.occupancy import InsideCounter
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
-from boothapp.services.checkin_answers import keep_answers
+from boothapp.services.checkin_answers import AnswerKeeper
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan
 from boothapp.services.checkin_override import OverrideRecorder, Overruling
 from boothapp.services.checkin_record import answer_before, attempt_row
@@ -47,6 +47,7 @@ class CheckInService:
         overrides: OverrideRecorder,
         memory: DeskMemory,
         clock_watch: ClockWatch,
+        answers: AnswerKeeper,
     ) -> None:
         self._units = units
         self._clock = clock
@@ -55,6 +56,7 @@ class CheckInService:
         self._overrides = overrides
         self._memory = memory
         self._clock_watch = clock_watch
+        self._answers = answers
         self._inside = InsideCounter()
 
     def new_nonce(self) -> str:
@@ -143,7 +145,7 @@ class CheckInService:
         self._add(unit, actor, session_id, scan, outcome, outcome.reason)
         # Whoever answered everything and finds the hall full, or was let in elsewhere meanwhile, is not asked again.
         if scan.answers and outcome.person and outcome.result is not CheckInResult.ANSWERS_REQUIRED:
-            keep_answers(unit, session_id, outcome.person.registration_id, scan.answers, now)
+            self._answers.keep(unit, actor, session_id, outcome.person.registration_id, scan.answers, now)
         return outcome
 
     def _find(self, connection: Connection, actor: Actor, session_id: UUID, text: str) -> gate.Found | Unreadable:
@@ -212,7 +214,8 @@ class CheckInService:
         self._add(unit, actor, session_id, scan, outcome, reason)
         self._overrides.record(unit, actor, session_id, outcome, refused.result, reason)
         if scan.answers and outcome.person:
-            keep_answers(unit, session_id, outcome.person.registration_id, scan.answers, outcome.recorded_at)
+            answered = outcome.person.registration_id
+            self._answers.keep(unit, actor, session_id, answered, scan.answers, outcome.recorded_at)
         return outcome
 
     def _add(

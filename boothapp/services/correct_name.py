@@ -10,7 +10,7 @@ from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import Candidate
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
-from boothapp.services.desk_corrections import NAME_CORRECTED, name_mark
+from boothapp.services.desk_corrections import NAME_CORRECTED, marks_before
 from boothapp.services.replace_badge import registration_or_refuse
 from boothapp.support.romanise import Romaniser
 
@@ -51,8 +51,7 @@ class CorrectNameService:
             changed = sorted(name for name, value in wanted.items() if getattr(candidate, name) != value)
             if not changed:
                 raise UserError("name_unchanged")
-            was = name_mark(self._keys, candidate.name_zh, candidate.phone or candidate.school)
-            detail = {"fields": changed, "was": was, "candidate": str(candidate.id), "number": registration.number}
+            detail = {"fields": changed, "number": registration.number, **marks_before(self._keys, candidate)}
             for field, value in wanted.items():
                 setattr(candidate, field, value)
             candidate.version += 1

@@ -1,49 +1,60 @@
 """What desks corrected at the fair, so that a list written before it takes nothing of that back."""
 
-from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from boothapp.persistence.keys import KeyRing
-from boothapp.persistence.models import AuditEntry
+from boothapp.persistence.models import AuditEntry, Candidate
 from boothapp.persistence.unit_of_work import UnitOfWork
 
 NAME_CORRECTED = "name_corrected"
+DETAILS_GIVEN = "details_given"
 REGISTERED_HERE = "registered_here"
+_READ = (NAME_CORRECTED, DETAILS_GIVEN, REGISTERED_HERE)
 
 
-def name_mark(keys: KeyRing, name: str, where: str) -> str:
+def marks_before(keys: KeyRing, candidate: Candidate) -> dict[str, str]:
+    """Return what an audit entry keeps of somebody who is about to get another name or phone: hashes, never a name."""
+    was = _name_mark(keys, candidate.name_zh, candidate.phone or candidate.school)
+    return {"candidate": str(candidate.id), "was": was}
+
+
+def _name_mark(keys: KeyRing, name: str, where: str) -> str:
     """Return the keyed hash of a name with the phone, or the school of somebody without one."""
     return keys.document_hash("name", f"{name}\n{where}").hex()
 
 
 class DeskCorrections:
-    """The old names of everybody whose name was corrected, and the sessions that were added at a desk."""
+    """What people were found by before a desk corrected it, and the sessions that were added at a desk."""
 
     def __init__(self, keys: KeyRing) -> None:
         self._keys = keys
-        self._owners: Mapping[str, UUID] = {}
+        self._called: dict[str, set[UUID]] = {}
         self._sessions: dict[str, set[int]] = {}
+        self._read_to = 0
 
     def load(self, unit: UnitOfWork) -> None:
-        """Read what was corrected so far."""
+        """Read what was corrected so far; again, what was corrected meanwhile."""
         entries = unit.session.execute(
-            select(AuditEntry.action, AuditEntry.subject, AuditEntry.detail)
-            .where(AuditEntry.action.in_((NAME_CORRECTED, REGISTERED_HERE)))
-            .order_by(AuditEntry.sequence)
-        ).all()
-        self._owners = {
-            entry.detail["was"]: UUID(entry.detail["candidate"]) for entry in entries if entry.action == NAME_CORRECTED
-        }
-        self._sessions = {}
+            select(AuditEntry.sequence, AuditEntry.action, AuditEntry.subject, AuditEntry.detail).where(
+                AuditEntry.action.in_(_READ), AuditEntry.sequence > self._read_to
+            )
+        )
         for entry in entries:
-            if entry.action == REGISTERED_HERE:
-                self._sessions.setdefault(entry.subject, set()).add(entry.detail["session"])
+            self._note(entry.action, entry.subject, entry.detail)
+            self._read_to = max(self._read_to, entry.sequence)
 
-    def owner(self, name: str, where: str) -> UUID | None:
-        """Return the person who was called so, with this phone or school, before a correction."""
-        return self._owners.get(name_mark(self._keys, name, where)) if self._owners else None
+    def _note(self, action: str, subject: str, detail: dict[str, Any]) -> None:
+        if action == REGISTERED_HERE:
+            self._sessions.setdefault(subject, set()).add(detail["session"])
+        else:
+            self._called.setdefault(detail["was"], set()).add(UUID(detail["candidate"]))
+
+    def called(self, name: str, where: str) -> frozenset[UUID]:
+        """Return who had this name, with this phone or school, before a desk changed one of them."""
+        return frozenset(self._called.get(_name_mark(self._keys, name, where), ())) if self._called else frozenset()
 
     def sessions_added(self, registration_id: UUID) -> frozenset[int]:
         """Return the numbers of the sessions that a desk added to a registration."""

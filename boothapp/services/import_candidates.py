@@ -1,6 +1,6 @@
 """Brings candidates into the fair: the person, the registration, its sessions and the code of the badge."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import attrgetter
@@ -22,7 +22,7 @@ from boothapp.persistence.queries import imports as queries
 from boothapp.persistence.unit_of_work import UnitOfWork
 from boothapp.services.desk_corrections import DeskCorrections
 from boothapp.services.import_outcome import RowFate, RowOutcome, skipped, warning
-from boothapp.services.import_people import KnownPeople
+from boothapp.services.import_people import KnownPeople, Named
 from boothapp.support.ids import IdSource
 from boothapp.support.romanise import Romaniser
 
@@ -93,14 +93,22 @@ class CandidateApplier:
     def decide(self, unit: UnitOfWork, rows: Sequence[ParsedRow]) -> list[RowOutcome]:
         """Return each row's fate; rows that name somebody known are compared with that person."""
         people = [self._keyed(row) for row in rows]
-        found = [self._find(person) for person in people]
-        known_ids = {match for match in found if isinstance(match, UUID) and match not in self._added}
-        known = queries.candidates_by_id(unit.connection, self._fair_id, known_ids)
+        meant = {each for person in people for each in self._meant(person)}
+        known = queries.candidates_by_id(unit.connection, self._fair_id, meant - self._added.keys())
         return [self._decide_one(person, known) for person in people]
+
+    def _meant(self, person: _Person) -> Collection[UUID]:
+        """Return whom the row may be about, by what a desk corrected meanwhile too."""
+        match = self._people.find(person.row, person.digest)
+        if match is None:
+            return self._corrections.called(person.row.name_zh, person.row.phone or person.row.school)
+        return (match,) if isinstance(match, UUID) else ()
 
     def _decide_one(self, person: _Person, known: Mapping[UUID, queries.KnownCandidate]) -> RowOutcome:
         # asked again: an earlier row of the same batch may have added this very person
-        match = self._find(person)
+        match = self._people.find(person.row, person.digest)
+        if match is None:
+            match = self._called_so_before(person, known)
         if isinstance(match, str):
             return skipped(person.parsed, "ref", match)
         if match is None:
@@ -110,12 +118,16 @@ class CandidateApplier:
             return skipped(person.parsed, "name_zh", "duplicate_in_file", first=self._added[match])
         return self._compare(person, known[match])
 
-    def _find(self, person: _Person) -> UUID | str | None:
-        """Return whom the row is about; by the name from before a desk's correction too."""
-        match = self._people.find(person.row, person.digest)
-        if match is not None:
-            return match
-        return self._corrections.owner(person.row.name_zh, person.row.phone or person.row.school)
+    def _called_so_before(self, person: _Person, known: Mapping[UUID, queries.KnownCandidate]) -> UUID | str | None:
+        """Return who was found by this name and phone before a desk corrected one of them."""
+        row = person.row
+        rows = [
+            known[each].row for each in self._corrections.called(row.name_zh, row.phone or row.school) & known.keys()
+        ]
+        found = [each.id for each in rows if Named(each.id, each.ref, each.document_hash).may_be(row, person.digest)]
+        if len(found) > 1:
+            return "name_of_several"
+        return found[0] if found else None
 
     def _keyed(self, parsed: ParsedRow) -> _Person:
         if not isinstance(parsed.value, CandidateRow):
@@ -205,7 +217,7 @@ class CandidateApplier:
     def _compare(self, person: _Person, there: queries.KnownCandidate) -> RowOutcome:
         row, candidate, digest, known = person.parsed, person.row, person.digest, there.row
         problems = []
-        is_old_name = candidate.name_zh != known.name_zh and known.id == self._corrections.owner(
+        is_old_name = candidate.name_zh != known.name_zh and known.id in self._corrections.called(
             candidate.name_zh, candidate.phone or candidate.school
         )
         if is_old_name:

@@ -9,7 +9,7 @@ from boothapp.persistence.queries.imports import AnyRow
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """Somebody of a name and phone; a document, or without a phone the reference, tells two namesakes apart."""
 
     id: UUID
@@ -29,7 +29,7 @@ class KnownPeople:
     def __init__(self) -> None:
         self._by_ref: dict[str, tuple[UUID, str, bytes | None]] = {}
         self._by_document: dict[bytes, UUID] = {}
-        self._by_name: dict[tuple[str, str], _Named] = {}
+        self._by_name: dict[tuple[str, str], Named] = {}
 
     def load(self, rows: Iterable[AnyRow]) -> None:
         """Take in the people of the fair."""
@@ -45,7 +45,7 @@ class KnownPeople:
             self._by_ref[ref] = (candidate_id, name, digest)
         if digest is not None:
             self._by_document[digest] = candidate_id
-        self._by_name[name, where] = _Named(candidate_id, ref, digest)
+        self._by_name[name, where] = Named(candidate_id, ref, digest)
 
     def find(self, row: CandidateRow, digest: bytes | None) -> UUID | str | None:
         """Return the person's id, None for somebody new, or the code of what makes it doubtful."""

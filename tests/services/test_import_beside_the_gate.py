@@ -14,7 +14,7 @@ from boothapp.persistence.models import AuditEntry, Candidate, Registration
 from boothapp.services.checkin_outcome import Scan
 from boothapp.services.import_lists import ImportListsService
 from tests.factories import FairInHand, desk, make_fair, organiser
-from tests.factories_gate import check_in_service
+from tests.factories_gate import check_in_service, exceptions
 from tests.factories_lists import import_service
 from tests.factories_people import PersonInHand, add_person
 
@@ -88,6 +88,24 @@ def test_somebody_who_comes_between_the_pieces_is_known_and_keeps_the_number(
     with fair.units.read() as unit:
         sequences = unit.session.scalars(select(Registration.sequence).order_by(Registration.sequence)).all()
     assert sequences == list(range(1, len(ROWS) + 2))
+
+
+def test_name_corrected_while_the_list_is_coming_in_stays(fair: FairInHand, service: ImportListsService) -> None:
+    late = add_person(fair, "林若西")
+    scan(fair, late)
+    corrected = exceptions(fair).names.correct
+    corrected(desk(), late.registration_id, "林若希")
+    rows = [*ROWS, CandidateRow(ref="", name_zh="林若希", phone="13800006612")]
+    names = iter(["林若惜"])
+
+    def correct() -> None:
+        for name in names:
+            corrected(desk(), late.registration_id, name)
+
+    result = service.apply_rows(organiser(), ListKind.CANDIDATES, rows, Onlooker(correct))
+    assert (result.added, [problem.code for problem in result.problems]) == (len(ROWS), ["name_kept"])
+    with fair.units.read() as unit:
+        assert unit.session.get_one(Candidate, late.candidate_id).name_zh == "林若惜"
 
 
 def test_stopped_list_says_how_far_it_came_and_the_next_import_brings_the_rest(

@@ -88,6 +88,9 @@ ROWS: dict[str, str] = {
     "exhibitor_unknown": N_("“{value}” is no exhibitor of this fair. Import the exhibitors first, or correct it."),
     "exhibitor_ambiguous": N_("Several exhibitors are named “{value}”. Write the reference instead."),
     "person_ambiguous": N_("Reference and document belong to two different people. Correct one of them."),
+    "name_of_several": N_(
+        "Several people had this name before a desk corrected it. Add the reference or the document to tell them apart."
+    ),
     "ref_of_another": N_("This reference belongs to somebody of another name and document. Correct it."),
     "credit_code_of_another": N_("The credit code {value} belongs to another exhibitor. Correct it."),
     "document_differs": N_("This reference is known with another document. It is replaced by the one in the list."),
