@@ -55,7 +55,8 @@ class AnswerKeeper:
         wanted = _own_details(unit, given)
         changed = sorted(name for name, value in wanted.items() if getattr(candidate, name) != value)
         if changed:
-            detail = {"fields": changed, "number": registration.number, **marks_before(self._keys, candidate)}
+            marks = marks_before(self._keys, candidate, changed)
+            detail = {"fields": changed, "number": registration.number, **marks}
             self._audit.record(unit, actor, DETAILS_GIVEN, f"registration:{registration_id}", detail)
         for name, value in wanted.items():
             setattr(candidate, name, value)

@@ -37,7 +37,7 @@ class CorrectNameService:
     def correct(self, actor: Actor, registration_id: UUID, name: str, latin: str = "") -> CorrectedName:
         """Set the person's name; without a `latin` one, pinyin made of the old name becomes that of the new one.
 
-        The audit entry keeps which fields were changed and a keyed hash of the old name with the phone, never a name.
+        The audit entry keeps which fields were changed and keyed hashes of what they said, never a name.
         Raises `UserError`: `not_allowed`, `not_found`, `name_missing`, `name_unchanged`.
         """
         actor.require(Permission.CHECK_IN)
@@ -51,7 +51,8 @@ class CorrectNameService:
             changed = sorted(name for name, value in wanted.items() if getattr(candidate, name) != value)
             if not changed:
                 raise UserError("name_unchanged")
-            detail = {"fields": changed, "number": registration.number, **marks_before(self._keys, candidate)}
+            marks = marks_before(self._keys, candidate, changed)
+            detail = {"fields": changed, "number": registration.number, **marks}
             for field, value in wanted.items():
                 setattr(candidate, field, value)
             candidate.version += 1

@@ -20,7 +20,7 @@ from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import BadgeToken, Candidate, Registration, RegistrationSession
 from boothapp.persistence.queries import imports as queries
 from boothapp.persistence.unit_of_work import UnitOfWork
-from boothapp.services.desk_corrections import DeskCorrections
+from boothapp.services.desk_corrections import CORRECTED_AT_DESKS, DeskCorrections
 from boothapp.services.import_outcome import RowFate, RowOutcome, skipped, warning
 from boothapp.services.import_people import KnownPeople, Named
 from boothapp.support.ids import IdSource
@@ -28,7 +28,9 @@ from boothapp.support.romanise import Romaniser
 
 _PLAIN = ("name_zh", "name_en", "phone", "email", "school", "school_code", "region", "major", "degree")
 _GIVEN = (*_PLAIN, "cohort_year", "cohort", "level", "intent_cities")
-_NAMES = frozenset({"name_zh", "name_en"})
+_GOES_WITH = {"name_zh": "name_en", "cohort_year": "cohort"}
+"""A list with the old name has the Latin one of that; the cohort is told by the year."""
+_KEPT = {"name_zh": "name_kept", "name_en": "name_kept", "phone": "answer_kept", "cohort_year": "answer_kept"}
 _plain_of = attrgetter(*_PLAIN)
 _TOKEN_SIZE = 8
 Values = dict[str, Any]
@@ -216,13 +218,9 @@ class CandidateApplier:
 
     def _compare(self, person: _Person, there: queries.KnownCandidate) -> RowOutcome:
         row, candidate, digest, known = person.parsed, person.row, person.digest, there.row
-        problems = []
-        is_old_name = candidate.name_zh != known.name_zh and known.id in self._corrections.called(
-            candidate.name_zh, candidate.phone or candidate.school
-        )
-        if is_old_name:
-            problems.append(warning(row, "name_zh", "name_kept", name=known.name_zh))
-        changes = self._candidate_changes(row, candidate, known, keep=_NAMES if is_old_name else frozenset())
+        kept = self._corrected_fields(row, candidate, known)
+        problems = [warning(row, name, _KEPT[name], name=getattr(known, name)) for name in kept]
+        changes = self._candidate_changes(row, candidate, known, kept)
         if digest is not None and digest != known.document_hash:
             if known.document_hash is not None:
                 problems.append(warning(row, "document_number", "document_differs"))
@@ -245,13 +243,23 @@ class CandidateApplier:
             is_changed |= self._change_sessions(candidate, there)
         return RowOutcome(RowFate.UPDATED if is_changed else RowFate.UNCHANGED, tuple(problems))
 
+    def _corrected_fields(self, row: ParsedRow, candidate: CandidateRow, known: queries.AnyRow) -> list[str]:
+        """Return the fields in which the list has what a desk replaced."""
+        given = [(name, getattr(candidate, name)) for name in CORRECTED_AT_DESKS if name in row.given]
+        return [
+            name
+            for name, value in given
+            if value != getattr(known, name) and self._corrections.is_replaced(known.id, name, value)
+        ]
+
     def _candidate_changes(
-        self, row: ParsedRow, candidate: CandidateRow, known: queries.AnyRow, keep: frozenset[str]
+        self, row: ParsedRow, candidate: CandidateRow, known: queries.AnyRow, kept: Collection[str]
     ) -> Values:
-        """Return what the list says otherwise, but for `keep`; an empty cell never takes anything away."""
+        """Return what the list says otherwise, but for `kept` and what goes with it; an empty cell changes nothing."""
         changes: Values = {}
+        spared = {*kept, *(_GOES_WITH[name] for name in kept if name in _GOES_WITH)}
         for name in _GIVEN:
-            if name in row.given and name not in keep:
+            if name in row.given and name not in spared:
                 value = getattr(candidate, name)
                 value = list(value) if name == "intent_cities" else value
                 if value != getattr(known, name):

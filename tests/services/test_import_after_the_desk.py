@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from boothapp.domain.entry_questions import PHONE, Question
+from boothapp.domain.entry_questions import COHORT_YEAR, PHONE, Question
 from boothapp.domain.fair_questions import FairQuestions
 from boothapp.domain.messages import MESSAGES
-from boothapp.domain.values import CheckInResult, ListKind
+from boothapp.domain.values import CheckInResult, Cohort, ListKind
 from boothapp.exchange.workbook_writer import CellValue
 from boothapp.persistence.models import AuditEntry, Candidate, Registration
 from boothapp.services.audit_trail import AuditTrail
@@ -91,7 +91,17 @@ def test_trail_tells_that_a_phone_was_given_and_holds_none(fair: FairInHand) -> 
 def test_another_phone_given_at_the_desk_does_not_double_the_person(fair: FairInHand) -> None:
     person = add_person(fair, "林若西", questions=(Question(PHONE),))
     scan(fair, person.code, {PHONE: "13900001111"})
-    assert bring(fair, BY_NAME, ("林若西", "13800006612", "苏州大学")).added == 0
+    result = bring(fair, BY_NAME, ("林若西", "13800006612", "苏州大学"))
+    assert (fates(result), codes(result)) == ((0, 0, 1, 0), ["answer_kept"])
+    assert only(fair)[1].phone == "13900001111"
+
+
+def test_year_answered_otherwise_at_the_desk_stays_with_its_cohort(fair: FairInHand) -> None:
+    person = add_person(fair, cohort_year=2026, cohort=Cohort.EARLIER, questions=(Question(COHORT_YEAR),))
+    scan(fair, person.code, {COHORT_YEAR: "2027"})
+    headings = ("姓名", "手机", "毕业年份", "应往届")
+    assert codes(bring(fair, headings, ("林若溪", "13800006612", "2026", "往届"))) == ["answer_kept"]
+    assert (only(fair)[1].cohort_year, only(fair)[1].cohort) == (2027, Cohort.FRESH)
 
 
 def test_phone_asked_and_name_corrected_in_either_order_leave_one_person(fair: FairInHand) -> None:
@@ -123,3 +133,66 @@ def test_row_that_two_corrected_people_were_called_by_is_left_out_with_the_reaso
     assert fates(result) == (0, 0, 0, 1)
     assert "name_of_several" in codes(result)
     assert "name_of_several" in MESSAGES
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        pytest.param(BY_REF, ("R1", "林若西", "13900001111", "苏州大学"), id="with another phone"),
+        pytest.param(("编号", "姓名", "学校"), ("R1", "林若西", "苏州大学"), id="without phones"),
+        pytest.param(BY_REF, ("R1", "林若西", "13800006612", "南京大学"), id="with another school"),
+    ],
+)
+def test_corrected_name_stays_by_whatever_a_list_finds_the_person(
+    fair: FairInHand, headings: Sequence[str], row: Sequence[CellValue]
+) -> None:
+    bring(fair, BY_REF, ("R1", "林若西", "13800006612", "苏州大学"))
+    exceptions(fair).names.correct(desk(), only(fair)[0].id, "林若惜")
+    result = bring(fair, headings, row)
+    assert (only(fair)[1].name_zh, codes(result)) == ("林若惜", ["name_kept"])
+
+
+def test_corrected_name_stays_though_the_phone_was_asked_before(fair: FairInHand) -> None:
+    bring(fair, BY_REF, ("R1", "林若西", "", "苏州大学"))
+    ask(fair, PHONE)
+    registration = only(fair)[0]
+    scan(fair, registration.number, {PHONE: "13800006612"})
+    exceptions(fair).names.correct(desk(), registration.id, "林若惜")
+    assert "name_kept" in codes(bring(fair, BY_REF, ("R1", "林若西", "", "苏州大学")))
+    assert (only(fair)[1].name_zh, only(fair)[1].phone) == ("林若惜", "13800006612")
+
+
+def test_latin_name_corrected_alone_stays_and_one_the_desk_never_saw_is_taken(fair: FairInHand) -> None:
+    headings = ("姓名", "英文名", "手机")
+    bring(fair, headings, ("林若溪", "Lin Ruoxii", "13800006612"))
+    exceptions(fair).names.correct(desk(), only(fair)[0].id, "林若溪", "Lin Ruoxi")
+    again = bring(fair, headings, ("林若溪", "Lin Ruoxii", "13800006612"))
+    assert (fates(again), only(fair)[1].name_en) == ((0, 0, 1, 0), "Lin Ruoxi")
+    assert [(problem.key, problem.params["name"]) for problem in again.problems] == [("name_en", "Lin Ruoxi")]
+    bring(fair, headings, ("林若溪", "Rosie Lin", "13800006612"))
+    assert only(fair)[1].name_en == "Rosie Lin"
+
+
+def test_list_with_the_old_name_brings_no_latin_name_of_it(fair: FairInHand) -> None:
+    headings = ("姓名", "英文名", "手机")
+    bring(fair, headings, ("林若西", "", "13800006612"))
+    exceptions(fair).names.correct(desk(), only(fair)[0].id, "林若冰")
+    bring(fair, headings, ("林若西", "Lin Ruo-Xi", "13800006612"))
+    assert (only(fair)[1].name_zh, only(fair)[1].name_en) == ("林若冰", "Lin Ruobing")
+
+
+def test_every_name_a_desk_replaced_stays_replaced_and_another_one_of_the_list_is_taken(fair: FairInHand) -> None:
+    def listed(name: str) -> str:
+        bring(fair, BY_REF, ("R1", name, "13800006612", "苏州大学"))
+        return only(fair)[1].name_zh
+
+    listed("林若西")
+    for name in ("林若惜", "林若溪"):
+        exceptions(fair).names.correct(desk(), only(fair)[0].id, name)
+    assert [listed("林若西"), listed("林若惜"), listed("林偌溪")] == ["林若溪", "林若溪", "林偌溪"]
+
+
+def test_name_that_a_desk_took_from_one_person_may_be_another_ones(fair: FairInHand) -> None:
+    bring(fair, BY_REF, ("R1", "林若西", "13800006612", "苏州大学"), ("R2", "林若希", "13900001111", "南京大学"))
+    exceptions(fair).names.correct(desk(), people(fair)[0][0].id, "林若惜")
+    assert fates(bring(fair, BY_REF, ("R2", "林若西", "13900001111", "南京大学"))) == (0, 1, 0, 0)

@@ -96,6 +96,7 @@ ROWS: dict[str, str] = {
     "document_differs": N_("This reference is known with another document. It is replaced by the one in the list."),
     "vacancies_below_taken": N_("{taken} of these vacancies are already taken; {value} is below that."),
     "status_kept": N_("The registration was {status} at the fair; the list does not change that."),
+    "answer_kept": N_("This was answered otherwise at the fair; the list does not change that."),
     "name_kept": N_("The name was corrected to {name} at the fair; the list does not change that."),
     "booth_without_size": N_("The booth has no size; width and depth must be above zero."),
 }
