@@ -24,7 +24,7 @@ from boothapp.support.i18n import Catalogs
 from boothapp.support.paths import resource_root
 from tests.factories import FairInHand, desk, make_fair, organiser, representative
 from tests.factories_floor import add_exhibitor, add_hall
-from tests.factories_gate import check_in_service
+from tests.factories_gate import check_in_service, exceptions
 from tests.factories_people import PersonInHand, add_person
 from tests.unit.documents.reading import codes_of, page_size, text_of
 
@@ -120,6 +120,20 @@ def test_not_yet_printed_leaves_out_what_a_printer_said_it_printed(fair: FairInH
     counts = service.counts(desk(), fair.sessions[0])
     assert (counts.all, counts.unprinted) == (12, 10)
     assert len(service.holders(organiser(), fair.sessions[0], BadgeChoice(limit=3))) == 3
+
+
+def test_not_yet_printed_includes_whose_printed_badge_has_a_dead_code(fair: FairInHand) -> None:
+    lost, kept = people_of(fair)[:2]
+    jobs, service = jobs_of(fair), badges_of(fair)
+    both = (lost.registration_id, kept.registration_id)
+    jobs.succeed(organiser(), jobs.queue(organiser(), PrintKind.BADGE, both))
+    exceptions(fair).badges.reissue(desk(), lost.registration_id, "lost on the way")
+    unprinted = BadgeChoice(both, unprinted=True)
+    assert [each.number for each in service.holders(organiser(), fair.sessions[0], unprinted)] == [lost.number]
+    before = service.counts(desk(), fair.sessions[0]).unprinted
+    jobs.succeed(organiser(), jobs.queue(organiser(), PrintKind.BADGE, [lost.registration_id]))
+    assert service.holders(organiser(), fair.sessions[0], unprinted) == ()
+    assert service.counts(desk(), fair.sessions[0]).unprinted == before - 1
 
 
 def test_layouts_say_their_size_and_how_many_cards_a_page_holds(fair: FairInHand) -> None:

@@ -91,6 +91,16 @@ def _with_good_code(unit: UnitOfWork, registration_id: UUID) -> tuple[ColumnElem
     return good.exists(), PrintJob.copy_number > (made.get(COPIES_BEFORE) if made else 0)
 
 
+def copies_before_good_codes(unit: UnitOfWork) -> dict[UUID, int]:
+    """Return, of those who got a new code, how many badges were asked for with the codes before it."""
+    rows = unit.session.execute(
+        select(AuditEntry.subject, AuditEntry.detail)
+        .where(AuditEntry.action == BADGE_REISSUED)
+        .order_by(AuditEntry.sequence)
+    )
+    return {UUID(subject.partition(":")[2]): detail.get(COPIES_BEFORE) or 0 for subject, detail in rows}
+
+
 def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:
     """Return the failed badge jobs of a station that are the newest of their person and session."""
     rows = unit.session.execute(

@@ -16,6 +16,7 @@ from boothapp.domain.values import (
     TokenState,
 )
 from boothapp.persistence.models import BadgeToken, Candidate, CheckIn, PrintJob, Registration, RegistrationSession
+from boothapp.persistence.queries.badge_prints import copies_before_good_codes
 from boothapp.persistence.unit_of_work import UnitOfWork
 
 IDS_A_STATEMENT = 500
@@ -59,7 +60,7 @@ def badge_holders(
     """
     wanted = _entitled(session_id, only)
     if unprinted:
-        wanted = (*wanted, ~_printed())
+        wanted = (*wanted, ~_printed(unit))
     statement = (
         select(
             Registration.id,
@@ -98,7 +99,7 @@ def badge_holders(
 
 def badge_counts(unit: UnitOfWork, session_id: UUID) -> BadgeCounts:
     """Return how many badges of a session there are to print."""
-    unprinted = func.coalesce(func.sum(case((_printed(), 0), else_=1)), 0)
+    unprinted = func.coalesce(func.sum(case((_printed(unit), 0), else_=1)), 0)
     row = unit.session.execute(
         select(func.count(), unprinted)
         .select_from(Registration)
@@ -123,13 +124,17 @@ def _entitled(session_id: UUID, only: Sequence[UUID] | None) -> tuple[ColumnElem
     return (*good, Registration.id.in_(only), or_(~limits.exists(), here, admitted.exists()))
 
 
-def _printed() -> ColumnElement[bool]:
+def _printed(unit: UnitOfWork) -> ColumnElement[bool]:
+    """Return that a badge with the person's good code came out."""
+    before = copies_before_good_codes(unit)
+    copies = case(before, value=Registration.id, else_=0) if before else 0
     return (
         select(PrintJob.id)
         .where(
             PrintJob.subject_id == Registration.id,
             PrintJob.kind == PrintKind.BADGE,
             PrintJob.state == PrintState.PRINTED,
+            PrintJob.copy_number > copies,
         )
         .exists()
     )
