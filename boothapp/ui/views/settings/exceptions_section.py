@@ -8,6 +8,7 @@ from boothapp.ui.context import UiContext
 from boothapp.ui.views.settings.pin_row import PinRow
 from boothapp.ui.views.settings.section import Section
 from boothapp.ui.widgets.fields import fit_spin_box
+from boothapp.ui.widgets.kept_fields import show_kept
 from boothapp.ui.widgets.segmented import SegmentedControl
 
 
@@ -31,6 +32,8 @@ class ExceptionsSection(Section):
         self.minutes.setRange(0, LONGEST_UNDO_MIN)
         self.minutes.setSuffix(t(" min"))
         self.minutes.setSpecialValueText(t("No limit"))
+        self.by.set_value(self._shown.by.value)
+        self.minutes.setValue(self._shown.minutes)
         none = t("No PIN is set; only the organiser admits people whom the rules refuse.")
         self.pin = PinRow(ctx, "SupervisorPin", t("New supervisors' PIN"), none)
         self.add(t("Undone by"), self.by)
@@ -41,10 +44,11 @@ class ExceptionsSection(Section):
         self.minutes.editingFinished.connect(self._tell)
 
     def show_limits(self, limits: UndoLimits) -> None:
-        """Show the limits that hold."""
-        self._shown = limits
-        self.by.set_value(limits.by.value)
-        self.minutes.setValue(limits.minutes)
+        """Show the limits that hold; a number that is being set stays."""
+        before, self._shown = self._shown, limits
+        if limits.by is not before.by:
+            self.by.set_value(limits.by.value)
+        show_kept(self.minutes, before.minutes, limits.minutes)
 
     def _tell(self) -> None:
         limits = UndoLimits(UndoBy(self.by.value), self.minutes.value())

@@ -16,6 +16,7 @@ from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.widgets.button import Button, icon_button
 from boothapp.ui.widgets.card import Card, EmptyState
 from boothapp.ui.widgets.fields import fit_spin_box, line_edit
+from boothapp.ui.widgets.kept_fields import LastShown, show_kept
 from boothapp.ui.widgets.segmented import SegmentedControl
 from boothapp.ui.widgets.table import TablePanel, TableView
 from boothapp.ui.widgets.text import text_label, wrapped_label
@@ -34,6 +35,8 @@ class GatesSection(Card):
         super().__init__()
         t = self._t = ctx.t
         self._gates: tuple[Gate, ...] = ()
+        self._shown: LastShown[tuple[Gate, ...]] = LastShown()
+        self._filled: Gate | None = None
         self.column.addWidget(text_label(t("Gates"), Size.SECTION, weight="bold"))
         note = t("Each desk chooses its gate when somebody enters. A one-way gate refuses scans of the other way.")
         self.column.addWidget(wrapped_label(note, Size.TABLE, Colour.TEXT2))
@@ -44,16 +47,19 @@ class GatesSection(Card):
         self.model: RowsModel[Gate] = RowsModel(columns, lambda gate: gate.name, self)
         self.table = TableView(ctx.theme, name="gatesTable", accessible=t("Gates"))
         self.table.show_model(self.model, columns)
-        self.table.selection_changed.connect(self._selected)
+        self.table.selection_changed.connect(lambda: self._selected(fill=True))
         nothing = t("No gates are named. Every desk lets people in and out.")
         self._panel = TablePanel(self.table, EmptyState(ctx.theme, "log-in", nothing, name="noGates"))
         self._panel.setMinimumHeight(_TABLE_PX)
         self.column.addWidget(self._panel, 1)
         self._add_form(ctx)
-        self._selected()
+        self._selected(fill=False)
 
     def show_gates(self, gates: tuple[Gate, ...]) -> None:
-        """Show the gates as they are kept."""
+        """Show the gates as they are kept; what is being typed stays."""
+        if not self._shown.is_news(gates):
+            return
+        is_typed = self._filled is not None and self._typed() != self._filled
         self._gates = gates
         self.problem.hide()
         self.model.replace(gates)
@@ -61,7 +67,7 @@ class GatesSection(Card):
             self._panel.show_table()
         else:
             self._panel.show_empty()
-        self._selected()
+        self._selected(fill=not is_typed)
 
     def show_problem(self, error: BoothAppError) -> None:
         """Say what is wrong with the gates."""
@@ -92,11 +98,6 @@ class GatesSection(Card):
         self.column.addWidget(self.problem)
         self._add_stale()
 
-    def show_stale(self, minutes: int) -> None:
-        """Show after how many minutes somebody unseen may have left."""
-        self._kept_stale = minutes
-        self.stale.setValue(minutes)
-
     def _add_stale(self) -> None:
         t = self._t
         self._kept_stale = STALE_MIN
@@ -116,21 +117,31 @@ class GatesSection(Card):
         note = t("For the estimate on Today only; it is never counted and lets nobody in.")
         self.column.addWidget(wrapped_label(note, Size.CAPTION, Colour.TEXT2))
 
+    def show_stale(self, minutes: int) -> None:
+        """Show after how many minutes somebody unseen may have left, unless another number is being set."""
+        before, self._kept_stale = self._kept_stale, minutes
+        show_kept(self.stale, before, minutes)
+
     def _put_stale(self) -> None:
         if self.stale.value() != self._kept_stale:
             self._kept_stale = self.stale.value()
             self.stale_put.emit(self.stale.value())
 
-    def _selected(self) -> None:
+    def _selected(self, *, fill: bool) -> None:
         rows: list[Gate] = self.table.selected_rows()
         self.remove_button.setEnabled(len(rows) == 1)
-        if len(rows) == 1:
+        if len(rows) == 1 and fill:
+            self._filled = rows[0]
             self.name.setText(rows[0].name)
             self.use.set_value(rows[0].use.value)
 
+    def _typed(self) -> Gate:
+        return Gate(self.name.text().strip(), GateUse(self.use.value))
+
     def _put(self) -> None:
         """Change the gate of this name, or add one."""
-        gate = Gate(self.name.text().strip(), GateUse(self.use.value))
+        self.problem.hide()
+        gate = self._filled = self._typed()
         names = [each.name.casefold() for each in self._gates]
         if gate.name.casefold() in names:
             place = names.index(gate.name.casefold())
@@ -139,6 +150,7 @@ class GatesSection(Card):
             self.put.emit((*self._gates, gate))
 
     def _remove(self) -> None:
+        self.problem.hide()
         rows: list[Gate] = self.table.selected_rows()
         if len(rows) == 1:
             self.put.emit(tuple(each for each in self._gates if each.name != rows[0].name))

@@ -69,6 +69,7 @@ class SettingsPage(Page):
         self.about = AboutSection(ctx, app)
         for section in (self.station, self.printing, self.sound, self.scanner):
             section.changed.connect(self._change)
+        self._offered = False
         self._flow = PrintFlow(self)
         self.scanner.save_wanted.connect(lambda: self._flow.save(self._test_code))
         self.scanner.print_wanted.connect(self._print_test_code)
@@ -82,7 +83,7 @@ class SettingsPage(Page):
         self._place()
 
     def refresh(self, topics: frozenset[str]) -> None:
-        """Reload sessions and wages; at the first show layouts and printers too."""
+        """Reload what is kept in the fair; at the first show layouts and printers too."""
         services, actor = self._ctx.services, self._ctx.actor
         if touches(topics, "sessions", "booths"):
             Operation(self, lambda: services.edit_sessions.table(actor)).on_success(self.sessions.show_sessions).run()
@@ -101,9 +102,11 @@ class SettingsPage(Page):
             Operation(self, lambda: services.questions.chosen(actor)).on_success(self.questions.show_questions).run()
         if touches(topics, "minimum_wages"):
             Operation(self, lambda: services.minimum_wages.table(actor)).on_success(self.wages.show_rows).run()
-        if touches(topics):
+        if not self._offered or "badge_layouts" in topics:
             Operation(self, services.print_badges.describe_layouts).on_success(self.printing.show_layouts).run()
+        if not self._offered:
             self._load_printers()
+        self._offered = True
 
     def _place(self) -> None:
         self._wheel = WheelGuard(self)

@@ -24,6 +24,7 @@ class PinRow(QWidget):
         super().__init__()
         self._t = ctx.t
         self._none = none
+        self._is_set: bool | None = None
         self.field = line_edit(f"settings{what}", label, ctx.t("4 to 12 digits"))
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setMaxLength(_LONGEST_PIN)
@@ -40,8 +41,10 @@ class PinRow(QWidget):
         row.addWidget(self.button)
 
     def show_state(self, is_set: object) -> None:
-        """Tell whether there is a PIN."""
-        self.state.setText(self._t("A PIN is set.") if is_set else self._none)
+        """Tell whether there is a PIN; told the same again, what is wrong with another stays in sight."""
+        if bool(is_set) is not self._is_set:
+            self._is_set = bool(is_set)
+            self._say_state()
 
     def show_problem(self, error: BoothAppError) -> None:
         """Say what is wrong with the PIN."""
@@ -50,4 +53,8 @@ class PinRow(QWidget):
     def _put(self) -> None:
         pin = self.field.text()
         self.field.clear()
+        self._say_state()
         self.put.emit(pin)
+
+    def _say_state(self) -> None:
+        self.state.setText(self._t("A PIN is set.") if self._is_set else self._none)

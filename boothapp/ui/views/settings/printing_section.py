@@ -13,6 +13,7 @@ from boothapp.ui.context import UiContext
 from boothapp.ui.tokens import Space
 from boothapp.ui.views.settings.section import Section, choice_box
 from boothapp.ui.widgets.button import icon_button
+from boothapp.ui.widgets.kept_fields import offer
 from boothapp.ui.widgets.segmented import SegmentedControl
 
 _OTHERS: Final = (BadgeKind.EXHIBITOR, BadgeKind.STAFF, BadgeKind.GUEST, BadgeKind.PRESS)
@@ -28,6 +29,8 @@ class PrintingSection(Section):
         t = ctx.t
         super().__init__(t("Printing of badges and documents"))
         self._ctx = ctx
+        self._layouts: list[tuple[str, str]] = []
+        self._printers: tuple[str, ...] | None = None
         self.layout_box = choice_box("settingsLayout")
         self.layout_box.activated.connect(lambda _place: self._picked("badge_layout", self.layout_box))
         self.add(t("Badge layout"), self.layout_box)
@@ -49,37 +52,38 @@ class PrintingSection(Section):
         self.language.set_value(ctx.live.current.document_language)
         self.language.chosen.connect(lambda key: self.changed.emit({"document_language": key}))
         self.add(t("Document language"), self.language)
+        ctx.live.changed.connect(self._show_chosen)
 
     def show_layouts(self, layouts: Sequence[LayoutInfo]) -> None:
         """Offer the badge layouts."""
-        self.layout_box.clear()
-        for each in layouts:
-            self.layout_box.addItem(each.title.text(self._ctx.t.language), each.name)
-        now = self._ctx.live.current
-        self.layout_box.setCurrentIndex(max(0, self.layout_box.findData(now.badge_layout)))
-        for kind, box in self.kind_layouts.items():
-            box.clear()
-            box.addItem(self._ctx.t("The same layout"), "")
-            for each in layouts:
-                box.addItem(each.title.text(self._ctx.t.language), each.name)
-            box.setCurrentIndex(max(0, box.findData(now.kind_layouts.get(kind.value, ""))))
+        self._layouts = [(each.title.text(self._ctx.t.language), each.name) for each in layouts]
+        self._show_chosen()
 
     def show_printers(self, names: Sequence[str]) -> None:
         """Offer the system's printers; a chosen one that is gone stays in the list and says so."""
-        now = self._ctx.live.current
+        self._printers = tuple(names)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Show what holds now, which a print dialog may have changed."""
+        now, names = self._ctx.live.current, self._printers
+        if self._layouts:
+            offer(self.layout_box, self._layouts, now.badge_layout)
+            same = (self._ctx.t("The same layout"), "")
+            for kind, box in self.kind_layouts.items():
+                offer(box, [same, *self._layouts], now.kind_layouts.get(kind.value, ""))
+        if names is None:
+            return
         self._fill(self.badge_printer, names, now.badge_printer, self._ctx.t("None"))
         self._fill(self.page_printer, names, now.page_printer, self._ctx.t("The system's standard printer"))
         for kind, box in self.kind_printers.items():
             self._fill(box, names, now.kind_printers.get(kind.value, ""), self._ctx.t("The same printer"))
 
     def _fill(self, box: QComboBox, names: Sequence[str], chosen: str, nothing: str) -> None:
-        box.clear()
-        box.addItem(nothing, "")
-        for name in names:
-            box.addItem(name, name)
+        entries = [(nothing, ""), *((name, name) for name in names)]
         if chosen and chosen not in names:
-            box.addItem(self._ctx.t("{printer} (not there now)", printer=chosen), chosen)
-        box.setCurrentIndex(box.findData(chosen))
+            entries.append((self._ctx.t("{printer} (not there now)", printer=chosen), chosen))
+        offer(box, entries, chosen)
 
     def _with_reload(self, box: QComboBox) -> QWidget:
         held = QWidget()

@@ -42,6 +42,7 @@ class QuestionsSection(Section):
         self._t = t
         self._theme = ctx.theme
         self._now = FairQuestions()
+        self._sent = ("", "")
         self.built_in: dict[str, QCheckBox] = {}
         for key in BUILT_IN:
             box = QCheckBox(t(QUESTION_NAMES[key]))
@@ -65,11 +66,12 @@ class QuestionsSection(Section):
         self.column.addWidget(self.problem)
 
     def show_questions(self, questions: FairQuestions) -> None:
-        """Show what the fair asks."""
+        """Show what the fair asks; the same again leaves the problem that was told, and where the focus is."""
+        if questions == self._now:
+            return
         self._now = questions
         self.problem.hide()
-        for key, box in self.built_in.items():
-            box.setChecked(key in questions.built_in)
+        self._tick()
         while self._own.count():
             taken = self._own.takeAt(0)
             widget = taken.widget() if taken is not None else None
@@ -80,9 +82,14 @@ class QuestionsSection(Section):
             self._own.addWidget(self._row(question))
 
     def show_problem(self, error: BoothAppError) -> None:
-        """Say what is wrong with the new question; what was typed stays."""
+        """Say what is wrong with the new question; what was typed stays, and ticked is what holds."""
+        self._tick()
         self.problem.setText(describe(error, self._t))
         self.problem.show()
+
+    def _tick(self) -> None:
+        for key, box in self.built_in.items():
+            box.setChecked(key in self._now.built_in)
 
     def _row(self, question: Question) -> QWidget:
         t = self._t
@@ -127,16 +134,19 @@ class QuestionsSection(Section):
         self.add_button.setEnabled(bool(self.zh.text().strip() or self.en.text().strip()))
 
     def _put_built_in(self) -> None:
+        self.problem.hide()
         chosen = tuple(key for key, box in self.built_in.items() if box.isChecked())
         self.put.emit(replace(self._now, built_in=chosen))
 
     def _add_own(self) -> None:
+        self.problem.hide()
         choices = YES_NO if self.kind.value == _YES_NO else ()
+        self._sent = self.zh.text(), self.en.text()
         self.put.emit(replace(self._now, own=(*self._now.own, Question("", self.zh.text(), self.en.text(), choices))))
 
     def added(self, questions: FairQuestions) -> None:
-        """Show what holds now, and make room for another question."""
-        if len(questions.own) > len(self._now.own):
+        """Show what holds now, and make room for another question unless one is typed already."""
+        if len(questions.own) > len(self._now.own) and (self.zh.text(), self.en.text()) == self._sent:
             self.zh.clear()
             self.en.clear()
         self.show_questions(questions)

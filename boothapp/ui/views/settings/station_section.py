@@ -10,6 +10,7 @@ from boothapp.ui.context import UiContext
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.settings.section import Section, choice_box
 from boothapp.ui.widgets.fields import line_edit
+from boothapp.ui.widgets.kept_fields import offer
 from boothapp.ui.widgets.segmented import SegmentedControl
 
 _LONGEST_NAME = 40
@@ -59,10 +60,7 @@ class StationSection(Section):
         """Offer the fair's gates; the station's own stays chosen, even while the fair has no such gate."""
         chosen = self._live.current.gate
         names = dict.fromkeys(["", *(each.name for each in gates), chosen])
-        self.gate.clear()
-        for name in names:
-            self.gate.addItem(name or self._no_gate, name)
-        self.gate.setCurrentIndex(self.gate.findData(chosen))
+        offer(self.gate, [(name or self._no_gate, name) for name in names], chosen)
 
     def _named(self, field: str, text: str, ctx: UiContext) -> None:
         if text.strip() != getattr(ctx.live.current, field):

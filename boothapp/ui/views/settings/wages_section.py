@@ -31,6 +31,7 @@ class WagesSection(Card):
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         t = self._t = ctx.t
+        self._filled: tuple[str, int, date] | None = None
         self.column.addWidget(text_label(t("Minimum wages"), Size.SECTION, weight="bold"))
         note = t("Yuan a month by place. An agreement or labour contract below the wage of its place is refused.")
         self.column.addWidget(wrapped_label(note, Size.TABLE, Colour.TEXT2))
@@ -42,22 +43,23 @@ class WagesSection(Card):
         self.model: RowsModel[WageRow] = RowsModel(columns, lambda row: row.id, self)
         self.table = TableView(ctx.theme, name="wagesTable", accessible=t("Minimum wages"))
         self.table.show_model(self.model, columns)
-        self.table.selection_changed.connect(self._selected)
+        self.table.selection_changed.connect(lambda: self._selected(fill=True))
         nothing = t("No wage is kept yet; contracts are not checked against one.")
         self._panel = TablePanel(self.table, EmptyState(ctx.theme, "banknote", nothing, name="noWages"))
         self._panel.setMinimumHeight(_TABLE_PX)
         self.column.addWidget(self._panel, 1)
         self._add_form(ctx)
-        self._selected()
+        self._selected(fill=False)
 
     def show_rows(self, rows: tuple[WageRow, ...]) -> None:
-        """Show the table."""
+        """Show the table; what is being typed stays."""
+        is_typed = self._filled is not None and self._typed() != self._filled
         self.model.replace(rows)
         if rows:
             self._panel.show_table()
         else:
             self._panel.show_empty()
-        self._selected()
+        self._selected(fill=not is_typed)
 
     def _add_form(self, ctx: UiContext) -> None:
         t = self._t
@@ -93,18 +95,23 @@ class WagesSection(Card):
     def _ready(self) -> None:
         self.set_button.setEnabled(bool(self.place.text().strip()) and self.amount.value() > 0)
 
-    def _selected(self) -> None:
+    def _selected(self, *, fill: bool) -> None:
         rows: list[WageRow] = self.table.selected_rows()
         self.remove_button.setEnabled(len(rows) == 1)
-        if len(rows) == 1:
+        if len(rows) == 1 and fill:
+            self._filled = rows[0].place, rows[0].monthly_fen, rows[0].valid_from
             self.place.setText(rows[0].place)
             self.amount.setValue(rows[0].monthly_fen / _FEN)
             self.since.setDate(QDate(rows[0].valid_from.year, rows[0].valid_from.month, rows[0].valid_from.day))
 
-    def _put(self) -> None:
+    def _typed(self) -> tuple[str, int, date]:
         chosen = self.since.date()
         since = date(chosen.year(), chosen.month(), chosen.day())
-        self.put.emit(self.place.text().strip(), round(self.amount.value() * _FEN), since)
+        return self.place.text().strip(), round(self.amount.value() * _FEN), since
+
+    def _put(self) -> None:
+        self._filled = self._typed()
+        self.put.emit(*self._filled)
 
     def _remove(self) -> None:
         rows = self.table.selected_rows()
