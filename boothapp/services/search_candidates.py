@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from boothapp.domain.actor import Actor, Permission
-from boothapp.domain.search_text import SearchKind, read_search
+from boothapp.domain.search_text import SearchKind, SearchText, read_search
 from boothapp.domain.values import Degree, RegistrationStatus
 from boothapp.persistence.queries.search import find_people, people_found
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
@@ -14,11 +15,13 @@ RESULTS_SHOWN = 50
 
 
 class Attendance(StrEnum):
-    """Where somebody found is."""
+    """Where somebody found is, or belongs."""
 
     NOT_YET = "not_yet"
     INSIDE = "inside"
     LEFT = "left"
+    ELSEWHERE = "elsewhere"
+    """Registered for other sessions only, and not inside: a scan comes to WRONG_SESSION."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class FoundPerson:
     name_zh: str
     name_en: str
     pinyin: str
+    initials: str
     school: str
     school_en: str
     degree: Degree | None
@@ -40,10 +44,11 @@ class FoundPerson:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The people found; `more`: there are others, and typing on narrows them down."""
+    """The people found; `more`: there are others, and typing on narrows them down; `asked` is what was searched."""
 
     people: tuple[FoundPerson, ...]
     more: bool
+    asked: SearchText
 
 
 class SearchCandidatesService:
@@ -53,34 +58,43 @@ class SearchCandidatesService:
         self._units = units
 
     def search(self, actor: Actor, session_id: UUID, text: str, limit: int = RESULTS_SHOWN) -> SearchResult:
-        """Return up to `limit` people, the closest matches first; raises `UserError("not_allowed")`."""
+        """Return up to `limit` people, the closest matches first; raises `UserError("not_allowed")`.
+
+        Of equally close ones those of another session come last.
+        """
         actor.require(Permission.SEARCH_CANDIDATES)
         asked = read_search(text)
         if asked.kind is SearchKind.NOTHING:
-            return SearchResult((), more=False)
+            return SearchResult((), more=False, asked=asked)
         with self._units.read() as unit:
-            ids = find_people(unit.connection, asked, limit + 1)
-            rows = people_found(unit.connection, session_id, ids[:limit])
-        people = tuple(
-            FoundPerson(
-                registration_id=row.id,
-                number=row.number,
-                name_zh=row.name_zh,
-                name_en=row.name_en,
-                pinyin=row.pinyin,
-                school=row.school,
-                school_en=row.school_en,
-                degree=row.degree,
-                phone_tail=row.phone_tail,
-                status=row.status,
-                attendance=_attendance(row.entries, row.exits),
-            )
-            for row in (rows[candidate_id] for candidate_id in ids[:limit] if candidate_id in rows)
-        )
-        return SearchResult(people, more=len(ids) > limit)
+            closeness = find_people(unit.connection, asked, limit + 1)
+            ids = list(closeness)[:limit]
+            rows = people_found(unit.connection, session_id, ids)
+        people = [(closeness[each], _person(rows[each])) for each in ids if each in rows]
+        people.sort(key=lambda found: (found[0], found[1].attendance is Attendance.ELSEWHERE))
+        return SearchResult(tuple(person for _step, person in people), more=len(closeness) > limit, asked=asked)
 
 
-def _attendance(entries: int, exits: int) -> Attendance:
-    if entries > exits:
+def _person(row: Any) -> FoundPerson:
+    return FoundPerson(
+        registration_id=row.id,
+        number=row.number,
+        name_zh=row.name_zh,
+        name_en=row.name_en,
+        pinyin=row.pinyin,
+        initials=row.initials,
+        school=row.school,
+        school_en=row.school_en,
+        degree=row.degree,
+        phone_tail=row.phone_tail,
+        status=row.status,
+        attendance=_attendance(row),
+    )
+
+
+def _attendance(row: Any) -> Attendance:
+    if row.entries > row.exits:
         return Attendance.INSIDE
-    return Attendance.LEFT if entries else Attendance.NOT_YET
+    if not row.here:
+        return Attendance.ELSEWHERE
+    return Attendance.LEFT if row.entries else Attendance.NOT_YET

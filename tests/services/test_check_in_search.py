@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, event, func, select
 
 from boothapp.domain.errors import UserError
 from boothapp.domain.registration_number import parse_number
-from boothapp.domain.values import CheckInResult, Cohort, Degree, RegistrationSource
+from boothapp.domain.values import CheckInResult, Cohort, Degree, Direction, RegistrationSource
 from boothapp.persistence.models import BadgeToken, Candidate, CheckIn, Registration
 from boothapp.services.checkin_outcome import Scan
 from boothapp.services.register_walk_in import WalkIn
@@ -186,6 +186,34 @@ def test_search_shows_who_is_inside(fair: FairInHand) -> None:
     check_in_service(fair).check_in(desk(), fair.sessions[0], Scan(number, "n1"))
     assert service.search(desk(), fair.sessions[0], "若溪").people[0].attendance is Attendance.INSIDE
     assert service.search(desk(), fair.sessions[1], "若溪").people[0].attendance is Attendance.NOT_YET
+
+
+def test_people_of_another_session_are_told_and_come_after_those_of_this_one_when_equally_close(
+    fair: FairInHand,
+) -> None:
+    here, there = fair.sessions[0], fair.sessions[1]
+    numbers = dict.fromkeys(["phone", "phone_tail"], "8888")
+    add_person(fair, "陆一", sequence=11, pinyin="luyi", initials="ly", sessions=(there,), **numbers)
+    add_person(fair, "陆二", sequence=12, pinyin="luer", initials="le", sessions=(here, there), **numbers)
+    add_person(fair, "陆", sequence=13, pinyin="lu", initials="l", sessions=(there,), phone="", phone_tail="")
+    service = SearchCandidatesService(fair.units)
+
+    def seen(text: str, session: int = 0) -> list[tuple[str, Attendance]]:
+        found = service.search(desk(), fair.sessions[session], text)
+        return [(person.name_zh, person.attendance) for person in found.people]
+
+    assert seen("8888") == [("陆二", Attendance.NOT_YET), ("陆一", Attendance.ELSEWHERE)]
+    assert seen("8888", 1) == [("陆一", Attendance.NOT_YET), ("陆二", Attendance.NOT_YET)]
+    assert [name for name, _where in seen("陆")] == ["陆", "陆二", "陆一"]
+
+
+def test_somebody_of_another_session_who_was_let_in_by_hand_is_inside(fair: FairInHand) -> None:
+    guest = add_person(fair, "陆一", sequence=11, phone="", sessions=(fair.sessions[1],))
+    service, gate = SearchCandidatesService(fair.units), check_in_service(fair)
+    gate.admit_again(desk(), fair.sessions[0], Scan(guest.number, "n1"), "came a day early")
+    assert service.search(desk(), fair.sessions[0], "陆一").people[0].attendance is Attendance.INSIDE
+    gate.check_in(desk(), fair.sessions[0], Scan(guest.number, "n2", Direction.EXIT))
+    assert service.search(desk(), fair.sessions[0], "陆一").people[0].attendance is Attendance.ELSEWHERE
 
 
 def test_a_representative_may_neither_search_nor_register(fair: FairInHand) -> None:

@@ -1,16 +1,16 @@
 """Finds people by what a desk can ask them, each step by an index; see docs/decisions/search.md."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, func, literal, select, union_all
+from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, func, literal, literal_column, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from boothapp.domain.search_text import SearchKind, SearchText
 from boothapp.domain.values import BadgeKind, Direction
-from boothapp.persistence.models import Candidate, CheckIn, Fair, Registration
+from boothapp.persistence.models import Candidate, CheckIn, Fair, Registration, RegistrationSession
 from boothapp.support.romanise import Romaniser
 
 _LAST_SIGN = "\U0010ffff"
@@ -20,12 +20,15 @@ _LEAST_OF_SCHOOL = 2
 _SCHOOLS_LOOKED_AT = 3_000
 
 
-def find_people(connection: Connection, search: SearchText, limit: int) -> list[UUID]:
-    """Return up to `limit` candidate ids, the closest matches first."""
+def find_people(connection: Connection, search: SearchText, limit: int) -> Mapping[UUID, int]:
+    """Return up to `limit` candidate ids, the closest matches first, each with the place of the step that found it."""
     # One statement, whose later parts SQLite does not begin once the limit is reached. Somebody whom two parts find
     # comes twice, so there is room for that.
-    rows = connection.execute(union_all(*_steps(search)).limit(2 * limit))
-    return list(dict.fromkeys(row[0] for row in rows))[:limit]
+    steps = [step.add_columns(literal_column(str(place))) for place, step in enumerate(_steps(search))]
+    found: dict[UUID, int] = {}
+    for candidate_id, place in connection.execute(union_all(*steps).limit(2 * limit)):
+        found.setdefault(candidate_id, place)
+    return dict(islice(found.items(), limit))
 
 
 def _steps(search: SearchText) -> Iterator[Select[Any]]:
@@ -158,7 +161,9 @@ def _goes_on(column: InstrumentedAttribute[Any], text: str) -> ColumnElement[boo
 
 
 def people_found(connection: Connection, session_id: UUID, ids: Sequence[UUID]) -> Mapping[UUID, Any]:
-    """Return what a result line shows, by candidate id; `entries` and `exits` are the session's."""
+    """Return what a result line shows, by candidate id; `here`, `entries` and `exits` are the session's."""
+    of_person = select(RegistrationSession.session_id).where(RegistrationSession.registration_id == Registration.id)
+    here = ~of_person.exists() | of_person.where(RegistrationSession.session_id == session_id).exists()
     rows = connection.execute(
         select(
             Registration.id,
@@ -168,10 +173,12 @@ def people_found(connection: Connection, session_id: UUID, ids: Sequence[UUID]) 
             Candidate.name_zh,
             Candidate.name_en,
             Candidate.pinyin,
+            Candidate.initials,
             Candidate.school,
             Candidate.school_en,
             Candidate.degree,
             Candidate.phone_tail,
+            here.label("here"),
             _highest(session_id, Direction.ENTRY).label("entries"),
             _highest(session_id, Direction.EXIT).label("exits"),
         )

@@ -36,6 +36,7 @@ _STATES: Final = {
     Attendance.NOT_YET: (N_("Not checked in"), Tone.ACCENT),
     Attendance.INSIDE: (N_("Inside"), Tone.OK),
     Attendance.LEFT: (N_("Left"), Tone.NEUTRAL),
+    Attendance.ELSEWHERE: (N_("Other session"), Tone.WARN),
 }
 _STATUSES: Final = {
     RegistrationStatus.PENDING: (N_("Not approved"), Tone.BAD),
