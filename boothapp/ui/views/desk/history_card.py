@@ -20,7 +20,7 @@ _EDGE: Final = 18
 
 
 class ScanRowPainter(QStyledItemDelegate):
-    """Paints one scan; while `veiled` the name is hidden but for its first sign."""
+    """Paints one scan; while `veiled` a name is hidden but for its first sign."""
 
     def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
@@ -57,6 +57,10 @@ class ScanRowPainter(QStyledItemDelegate):
         del option
         return Colour.ROW if index.row() == 0 else None
 
+    def title(self, row: ScanRow) -> str:
+        """Return the title as it may be read: what is no name is never hidden."""
+        return f"{row.title[:1]}**" if self.veiled and row.named else row.title
+
     def _times(self, painter: QPainter, box: QRectF, row: ScanRow) -> float:
         """Draw the right side and return its width."""
         upper = self._theme.font(Size.TABLE, figures="tabular")
@@ -78,7 +82,7 @@ class ScanRowPainter(QStyledItemDelegate):
         area = box.adjusted(_EDGE + 32, 6, -_EDGE - right - Space.S, -6)
         half = area.height() / 2
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        title = f"{row.title[:1]}**" if self.veiled and row.title else row.title
+        title = self.title(row)
         lines = ((title, Size.BODY, "bold", Colour.TEXT), (row.note, Size.CAPTION, "regular", Colour.TEXT2))
         for place, (text, size, weight, ink) in enumerate(lines):
             font = self._theme.font(size, weight=weight)

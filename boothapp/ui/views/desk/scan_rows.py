@@ -39,7 +39,7 @@ _SHORT: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ScanRow:
-    """One line of the history as it is painted."""
+    """One line of the history as it is painted; `named`: the title is somebody's name."""
 
     id: UUID
     icon: str
@@ -48,6 +48,7 @@ class ScanRow:
     note: str
     time: str
     state: str
+    named: bool = True
 
 
 def scan_row(scan: RecentScan, session: SessionInfo, t: Translator) -> ScanRow:
@@ -55,9 +56,10 @@ def scan_row(scan: RecentScan, session: SessionInfo, t: Translator) -> ScanRow:
     look = LOOKS[scan.result]
     chinese = t.language is Language.ZH_CN
     name = scan.name_zh or scan.name_en
+    named = bool(name)
     latin = "" if chinese or scan.name_en == name else scan.name_en
     note = scan.school if chinese else scan.school_en or scan.school
-    if not name:
+    if not named:
         name, note = t("Unknown code"), t(_SHORT[scan.reason]) if scan.reason in _SHORT else scan.raw_code
     return ScanRow(
         id=scan.check_in_id,
@@ -67,6 +69,7 @@ def scan_row(scan: RecentScan, session: SessionInfo, t: Translator) -> ScanRow:
         note=note,
         time=session.local(scan.recorded_at).strftime("%H:%M:%S"),
         state=_state(scan, t),
+        named=named,
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStyle, QStyleOptionViewItem
 
 from boothapp.domain.fair import Bilingual, SessionInfo
@@ -20,6 +20,7 @@ from boothapp.ui.widgets.key_cap import KeyCap
 from boothapp.ui.widgets.text import text_label
 
 TRAY_KEY: Final = "F3"
+NAMES_SHOWN_MS: Final = 20_000
 _ROW: Final = 52
 _ROWS_SEEN: Final = 2
 _LOW_PX: Final = 800
@@ -27,13 +28,26 @@ _EDGE: Final = 18
 
 
 class TrayList(QListView):
-    """Enter chooses, Delete sets aside; the arrows move as in every list."""
+    """Enter chooses, Delete sets aside; the arrows move as in every list; `used` and `left` tell of the keys."""
 
     entered_row = Signal(int)
     removed_row = Signal(int)
+    used = Signal()
+    left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys are here."""
+        super().focusInEvent(event)
+        self.used.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys went elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter and Delete."""
+        self.used.emit()
         row = self.currentIndex().row()
         match Qt.Key(event.key()):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0:
@@ -54,7 +68,10 @@ class _TrayPainter(ScanRowPainter):
 
 
 class TrayCard(Card):
-    """Shown while somebody waits; `resumed` and `set_aside` tell whom, `emptied` that the keys have nothing left."""
+    """Shown while somebody waits; `resumed` and `set_aside` tell whom, `emptied` that the keys have nothing left.
+
+    Whoever puts the keys into it chooses by name: its names are hidden only while nobody does.
+    """
 
     resumed = Signal(object)
     set_aside = Signal(object)
@@ -65,6 +82,11 @@ class TrayCard(Card):
         self.setObjectName("tray")
         self._t = t
         self._waiting: tuple[Parked, ...] = ()
+        self._veiled = False
+        self._asked = QTimer(self)
+        self._asked.setSingleShot(True)
+        self._asked.setInterval(NAMES_SHOWN_MS)
+        self._asked.timeout.connect(self._veil)
         self.column.setSpacing(0)
         self.column.setContentsMargins(1, 1, 1, Space.XXS)
         head = QHBoxLayout()
@@ -89,6 +111,8 @@ class TrayCard(Card):
         self._list.entered_row.connect(lambda row: self.resumed.emit(self._waiting[row]))
         self._list.removed_row.connect(lambda row: self.set_aside.emit(self._waiting[row]))
         self._list.clicked.connect(lambda index: self.resumed.emit(self._waiting[index.row()]))
+        self._list.used.connect(self._unveil)
+        self._list.left.connect(self._veil)
         self.column.addWidget(self._list)
         self.hide()
 
@@ -122,8 +146,20 @@ class TrayCard(Card):
         self._list.setFocus()
 
     def set_veil(self, names: str) -> None:
-        """Hide the names ("veiled") or show them ("shown")."""
-        self._painter.veiled = names == "veiled"
+        """Hide the names while nobody asks ("veiled") or show them all the time ("shown")."""
+        self._veiled = names == "veiled"
+        self._paint_names()
+
+    def _unveil(self) -> None:
+        self._asked.start()
+        self._paint_names()
+
+    def _veil(self) -> None:
+        self._asked.stop()
+        self._paint_names()
+
+    def _paint_names(self) -> None:
+        self._painter.veiled = self._veiled and not self._asked.isActive()
         self._list.viewport().update()
 
     def _fit(self) -> None:
