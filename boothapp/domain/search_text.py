@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from boothapp.domain.errors import UserError
-from boothapp.domain.person_names import normalise_name
+from boothapp.domain.person_names import clean_text, normalise_name, normalise_phone
 from boothapp.domain.registration_number import SEQUENCE_DIGITS, parse_number
 from boothapp.domain.values import BadgeKind
 
@@ -15,6 +15,7 @@ LONGEST_SEARCH = 60
 _NUMBER = re.compile(r"([CESGP])(\d{1,10})", re.IGNORECASE)
 _WHOLE = re.compile(r"\D?\d+[\-‐‑–—−]\d")
 _MOST_DIGITS = 9
+_LEAST_OF_PHONE = 7
 _MIXED = re.compile(r"([^\x00-\x7f]+)([A-Za-z]+)")
 _GAPS = re.compile(r"[\s\-'’.·]")
 _KINDS = {kind.value[0].upper(): kind for kind in BadgeKind}
@@ -47,6 +48,30 @@ class SearchText:
     sequence: int | None = None
     letters: str = ""
     school: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """What a search without a hit says of somebody who is on no list; at most one of them is set."""
+
+    name: str = ""
+    phone: str = ""
+
+
+NOBODY = Stranger()
+
+
+def read_stranger(typed: str) -> Stranger:
+    """Return the name or the phone that was searched in vain; initials, half a number and a badge's are neither."""
+    asked, words = read_search(typed), clean_text(typed)
+    match asked.kind:
+        case SearchKind.NAME:
+            return Stranger(name=words)
+        case SearchKind.SOUND if " " in words:
+            return Stranger(name=words)
+        case SearchKind.DIGITS if len(asked.text) >= _LEAST_OF_PHONE and normalise_phone(words).understood:
+            return Stranger(phone=words)
+    return NOBODY
 
 
 def read_search(typed: str) -> SearchText:

@@ -180,3 +180,36 @@ def test_form_in_english_names_the_card(qtbot: QtBot, fair: FairInHand) -> None:
     read_card_at(desk, NUMBER)
     assert "Card read: Liaoning · born in 2004 · female" in desk.words()
     assert QApplication.focusWidget() is desk.find(QLineEdit, "walkInName")
+
+
+def search_for(desk: DeskInHand, text: str) -> None:
+    desk.press(Qt.Key.Key_F2)
+    desk.find(QLineEdit, "deskSearch").insert(text)
+
+
+@pytest.mark.parametrize(("typed", "name", "phone"), [("郑晓雯", "郑晓雯", ""), ("15951204471", "", "15951204471")])
+def test_who_was_searched_in_vain_begins_the_form(desk: DeskInHand, typed: str, name: str, phone: str) -> None:
+    search_for(desk, typed)
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_F4)
+    assert desk.find(QLineEdit, "walkInName").text() == name
+    assert desk.find(QLineEdit, "walkInPhone").text() == phone
+    assert desk.find(QLineEdit, "walkInPhone" if name else "walkInName").hasFocus()
+
+
+def test_who_was_found_is_not_written_into_the_form_of_somebody_else(desk: DeskInHand, person: PersonInHand) -> None:
+    assert person.number
+    search_for(desk, "若溪")
+    desk.shown.qtbot.waitUntil(lambda: desk.stage() is Stage.FOUND)
+    desk.settle()
+    desk.press(Qt.Key.Key_F4)
+    assert desk.find(QLineEdit, "walkInName").text() == ""
+
+
+def test_a_form_left_unfinished_comes_back_before_a_name_that_was_searched(desk: DeskInHand) -> None:
+    desk.press(Qt.Key.Key_F4)
+    desk.find(QLineEdit, "walkInName").insert("王一")
+    search_for(desk, "郑晓雯")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_F4)
+    assert desk.find(QLineEdit, "walkInName").text() == "王一"

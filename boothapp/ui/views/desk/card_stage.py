@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from boothapp.domain.cohorts import season_year
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.resident_card import MisreadCard, ResidentCard
+from boothapp.domain.search_text import NOBODY, Stranger
 from boothapp.domain.values import CheckInResult
 from boothapp.services.checkin_outcome import CheckInOutcome
 from boothapp.services.list_schools import KnownSchool
@@ -162,8 +163,8 @@ class CardStage(QObject):
         if self._found is not None:
             self._found.choose()
 
-    def show_walk_in(self, prints: str) -> None:
-        """Show the form, with what was typed in it before; `prints` words its button."""
+    def show_walk_in(self, prints: str, stranger: Stranger = NOBODY) -> None:
+        """Show the form, with what was typed in it before, or else of a `stranger`; `prints` words its button."""
         session_day = self._ctx.clock.now().date()
         scale = self._scale()
         self._enter(Stage.WALK_IN)
@@ -171,6 +172,8 @@ class CardStage(QObject):
         form.set_schools(self._schools)
         if self._draft is not None:
             form.fill(self._draft)
+        else:
+            form.fill(WalkIn(stranger.name, stranger.phone))
         form.submitted.connect(self.registered)
         form.left.connect(self.show_idle)
         form.known_asked.connect(self.known_asked)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from boothapp.domain.actor import Role
 from boothapp.domain.check_in_rules import may_override
 from boothapp.domain.resident_card import ResidentCard, read_card
+from boothapp.domain.search_text import NOBODY, Stranger
 from boothapp.domain.values import CheckInResult, Direction, PrintMoment
 from boothapp.services.recent_scans import RecentScan
 from boothapp.ui.operations import Operation
@@ -33,14 +34,14 @@ class DeskDeeds:
         self._t = page.ctx.t
         self._theme = page.ctx.theme
 
-    def begin_walk_in(self) -> None:
-        """Show the walk-in form."""
+    def begin_walk_in(self, stranger: Stranger = NOBODY) -> None:
+        """Show the walk-in form, begun with what was searched in vain."""
         t = self._t
         self._flow.forget()
         session = self._flow.session
         prints = session is not None and self._badges.automatic(session.badge_printing)
         words = t("Register and print badge") if prints else t("Register and admit")
-        self._stage.show_walk_in(words)
+        self._stage.show_walk_in(words, stranger)
 
     def take_card(self, text: str) -> bool:
         """Take what a reader typed of an identity card; tell whether it was one, which is no scan of a badge.

@@ -42,6 +42,7 @@ class DeskData(QObject):
         self._shown = ""
         self._entered = False
         self._overtaken = False
+        self._hit = False
         self._reload = CoalescedReload(self, self._read_figures)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -99,6 +100,10 @@ class DeskData(QObject):
             self._overtaken, self._shown = True, ""
         else:
             self.forget_search()
+
+    def has_found(self, text: str) -> bool:
+        """Tell whether somebody was found for `text`."""
+        return self._hit and text == self._shown
 
     def ask_known(self, walk_in: WalkIn) -> None:
         """Ask who is registered with this document, or under this name and phone."""
@@ -159,7 +164,7 @@ class DeskData(QObject):
             one = self._entered and len(result.people) == 1
             if text != self._asked or (self._overtaken and not one):
                 return
-            self._shown = text
+            self._shown, self._hit = text, bool(result.people)
             self.found.emit(result)
             if one:
                 self._asked = ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.exception_lane import Deed
+from boothapp.domain.search_text import NOBODY, read_stranger
 from boothapp.services.checkin_outcome import ScanSource
 from boothapp.services.recent_scans import RecentScan
 from boothapp.ui.change_bus import ALL, touches
@@ -108,7 +109,7 @@ class DeskPage(Page):
             ("F2", self._search.begin),
             (TRAY_KEY, self._tray.begin),
             ("Ctrl+F", self._search.begin),
-            ("F4", self._deeds.begin_walk_in),
+            ("F4", self._begin_walk_in),
             ("F6", self._deeds.admit),
             ("F7", self._turn),
             ("F8", self._source.turn),
@@ -137,7 +138,7 @@ class DeskPage(Page):
         stage.registered.connect(lambda walk_in: flow.register(walk_in, stage.show_walk_in_problem))
         stage.known_asked.connect(data.ask_known)
         stage.number_chosen.connect(lambda number: flow.scan(number, ScanSource.SEARCH))
-        stage.walk_in_asked.connect(self._deeds.begin_walk_in)
+        stage.walk_in_asked.connect(self._begin_walk_in)
         data.session_known.connect(self._bar.show_session)
         data.session_known.connect(self._tray.load)
         data.gate_known.connect(self._bar.show_gate)
@@ -159,7 +160,7 @@ class DeskPage(Page):
         search.entered.connect(self._entered)
         search.code_entered.connect(lambda text: self._flow.scan(text, ScanSource.TYPED))
         search.moved.connect(self._stage.step_found)
-        search.walk_in_pressed.connect(self._deeds.begin_walk_in)
+        search.walk_in_pressed.connect(self._begin_walk_in)
 
     @property
     def resting(self) -> bool:
@@ -281,6 +282,10 @@ class DeskPage(Page):
         if not self._deeds.take_card(text):
             self._data.enter(text)
 
+    def _begin_walk_in(self) -> None:
+        typed = self._search.text
+        self._deeds.begin_walk_in(NOBODY if self._data.has_found(typed) else read_stranger(typed))
+
     def _escape(self) -> None:
         if Toast.close_errors(self):
             return
@@ -294,7 +299,7 @@ class DeskPage(Page):
             "reprint": self._deeds.reprint,
             "admit": self._deeds.admit,
             "find": self._search.begin,
-            "walk_in": self._deeds.begin_walk_in,
+            "walk_in": self._begin_walk_in,
             "lane": self._exceptions.begin,
             "register_here": lambda: self._exceptions.begin(Deed.REGISTER_HERE),
             "reissue": lambda: self._exceptions.begin(Deed.REISSUE),

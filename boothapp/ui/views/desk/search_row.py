@@ -37,6 +37,11 @@ class SearchRow(QWidget):
         self._field.returnPressed.connect(self._enter)
         self._field.moved.connect(self.moved)
 
+    @property
+    def text(self) -> str:
+        """Return what is typed."""
+        return self._field.text()
+
     def begin(self) -> None:
         """Put the cursor into the field."""
         self._field.setFocus()
