@@ -257,7 +257,7 @@ def test_whoever_went_away_is_taken_out_of_the_tray_by_keyboard(
 
 
 def test_the_tray_asked_for_shows_whole_names_until_the_keys_go_elsewhere_or_rest(
-    desk: DeskInHand, fair: FairInHand, unfinished: PersonInHand, ready: PersonInHand
+    desk: DeskInHand, unfinished: PersonInHand, ready: PersonInHand
 ) -> None:
     desk.scan(unfinished.code)
     desk.press(Qt.Key.Key_Escape)

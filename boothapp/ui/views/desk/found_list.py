@@ -1,6 +1,7 @@
 """The people a search found, in the card's frame: arrows choose, Enter checks in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -16,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from boothapp.domain.search_text import SearchKind, SearchText
 from boothapp.domain.value_names import VALUE_NAMES
 from boothapp.domain.values import RegistrationStatus
 from boothapp.services.search_candidates import Attendance, FoundPerson, SearchResult
 from boothapp.support.i18n import N_, Language, Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Space, Tone
+from boothapp.ui.views.desk.match_marks import Marks, Span, latin_name, marks_of
 from boothapp.ui.widgets.card import EmptyState
 from boothapp.ui.widgets.chip import paint_chip
 from boothapp.ui.widgets.text import text_label
@@ -44,6 +47,17 @@ _STATUSES: Final = {
     RegistrationStatus.CANCELED: (N_("Canceled"), Tone.BAD),
     RegistrationStatus.BLOCKED: (N_("Blocked"), Tone.BAD),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    size: int
+    weight: str
+    ink: Colour
+
+
+_LOUD: Final = _Look(20, "bold", Colour.TEXT)
+_QUIET: Final = _Look(16, "regular", Colour.TEXT2)
 
 
 class FoundRows(QAbstractListModel):
@@ -80,6 +94,7 @@ class _FoundPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._t = t
+        self.asked = SearchText(SearchKind.NOTHING)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's height."""
@@ -87,7 +102,7 @@ class _FoundPainter(QStyledItemDelegate):
         return QSize(400, _HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw name, Latin name, school, phone tail and where the person is."""
+        """Draw name, Latin name, school, phone tail or number and where the person is, what was typed underlined."""
         person = index.data(PERSON)
         if not isinstance(person, FoundPerson):
             return
@@ -100,12 +115,15 @@ class _FoundPainter(QStyledItemDelegate):
         room = box.adjusted(_EDGE, 0, -_EDGE, 0)
         self._state(painter, room, person)
         wide = room.width() - _STATE - _TAIL
-        self._names(painter, QRectF(room.left(), room.top(), wide * 0.5 - 12, _HEIGHT), person)
-        school = QRectF(room.left() + wide * 0.5, room.top(), wide * 0.5 - 12, _HEIGHT)
-        self._text(painter, school, self._school(person), 16, "regular", Colour.TEXT2)
+        school = self._school(person)
+        marks = marks_of(person, self.asked, school)
+        self._names(painter, QRectF(room.left(), room.top(), wide * 0.5 - 12, _HEIGHT), person, marks)
+        box = QRectF(room.left() + wide * 0.5, room.top(), wide * 0.5 - 12, _HEIGHT)
+        self._text(
+            painter, box, " · ".join(part for part in (school, self._degree(person)) if part), _QUIET, marks.school
+        )
         tail = QRectF(room.right() - _STATE - _TAIL, room.top(), _TAIL - 12, _HEIGHT)
-        words = self._t("tail {digits}", digits=person.phone_tail) if person.phone_tail else person.number
-        self._text(painter, tail, words, 16, "regular", Colour.TEXT2)
+        self._tail(painter, tail, person, marks)
         painter.restore()
 
     def _state(self, painter: QPainter, room: QRectF, person: FoundPerson) -> None:
@@ -116,23 +134,41 @@ class _FoundPainter(QStyledItemDelegate):
         box = QRectF(room.right() - width, room.center().y() - 14, width, 28)
         paint_chip(painter, self._theme, box, text, tone, font)
 
-    def _names(self, painter: QPainter, box: QRectF, person: FoundPerson) -> None:
-        latin = person.name_en or person.pinyin.capitalize()
-        self._text(painter, box, person.name_zh, 20, "bold", Colour.TEXT)
+    def _names(self, painter: QPainter, box: QRectF, person: FoundPerson, marks: Marks) -> None:
+        latin = latin_name(person)
+        same = latin == person.name_zh
+        self._text(painter, box, person.name_zh, _LOUD, marks.name or (marks.latin if same else None))
         used = QFontMetricsF(self._theme.font(20, weight="bold")).horizontalAdvance(person.name_zh) + 12
-        if latin != person.name_zh and used < box.width() - 40:
-            self._text(painter, box.adjusted(used, 0, 0, 0), latin, 16, "regular", Colour.TEXT2)
+        if not same and used < box.width() - 40:
+            self._text(painter, box.adjusted(used, 0, 0, 0), latin, _QUIET, marks.latin)
+
+    def _tail(self, painter: QPainter, box: QRectF, person: FoundPerson, marks: Marks) -> None:
+        """Draw the phone's tail, or the number where that is what was typed."""
+        if marks.number is not None or not person.phone_tail:
+            self._text(painter, box, person.number, _QUIET, marks.number)
+            return
+        words = self._t("tail {digits}", digits=person.phone_tail)
+        start = words.find(person.phone_tail)
+        mark = (start + marks.tail[0], start + marks.tail[1]) if marks.tail is not None else None
+        self._text(painter, box, words, _QUIET, mark)
 
     def _school(self, person: FoundPerson) -> str:
-        school = person.school if self._t.language is Language.ZH_CN else person.school_en or person.school
-        degree = self._t(VALUE_NAMES[person.degree]) if person.degree else ""
-        return " · ".join(part for part in (school, degree) if part)
+        return person.school if self._t.language is Language.ZH_CN else person.school_en or person.school
 
-    def _text(self, painter: QPainter, box: QRectF, text: str, size: int, weight: str, ink: Colour) -> None:
-        painter.setFont(self._theme.font(size, weight=weight))
-        painter.setPen(self._theme.colour(ink))
+    def _degree(self, person: FoundPerson) -> str:
+        return self._t(VALUE_NAMES[person.degree]) if person.degree else ""
+
+    def _text(self, painter: QPainter, box: QRectF, text: str, look: _Look, mark: Span | None = None) -> None:
+        font = self._theme.font(look.size, weight=look.weight)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(look.ink))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        if mark is not None:
+            metrics = QFontMetricsF(font)
+            left, right = (min(metrics.horizontalAdvance(text[:at]), box.width()) for at in mark)
+            line = QRectF(box.left() + left, box.center().y() + metrics.capHeight() / 2 + 5, right - left, 2)
+            painter.fillRect(line, self._theme.colour(Colour.ACCENT))
 
 
 class FoundList(QWidget):
@@ -157,7 +193,8 @@ class FoundList(QWidget):
         self._view.setModel(self._rows)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setUniformItemSizes(True)
-        self._view.setItemDelegate(_FoundPainter(theme, t, self._view))
+        self._painter = _FoundPainter(theme, t, self._view)
+        self._view.setItemDelegate(self._painter)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.activated.connect(lambda _index: self.choose())
         self._view.clicked.connect(lambda _index: self.choose())
@@ -178,6 +215,7 @@ class FoundList(QWidget):
 
     def show_result(self, result: SearchResult) -> None:
         """Show who was found, the first one chosen."""
+        self._painter.asked = result.asked
         self._rows.show_people(result.people)
         count = len(result.people)
         words = self._t("More than {n} results; type on", n=count) if result.more else None
