@@ -192,7 +192,7 @@ def test_people_of_another_session_are_told_and_come_after_those_of_this_one_whe
     fair: FairInHand,
 ) -> None:
     here, there = fair.sessions[0], fair.sessions[1]
-    numbers = dict.fromkeys(["phone", "phone_tail"], "8888")
+    numbers: dict[str, Any] = {"phone": "13700008888", "phone_tail": "8888"}
     add_person(fair, "陆一", sequence=11, pinyin="luyi", initials="ly", sessions=(there,), **numbers)
     add_person(fair, "陆二", sequence=12, pinyin="luer", initials="le", sessions=(here, there), **numbers)
     add_person(fair, "陆", sequence=13, pinyin="lu", initials="l", sessions=(there,), phone="", phone_tail="")

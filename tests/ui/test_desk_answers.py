@@ -256,30 +256,6 @@ def test_whoever_went_away_is_taken_out_of_the_tray_by_keyboard(
     assert attempts(fair)[0].undone_at is not None
 
 
-def test_the_tray_asked_for_shows_whole_names_until_the_keys_go_elsewhere_or_rest(
-    desk: DeskInHand, unfinished: PersonInHand, ready: PersonInHand
-) -> None:
-    desk.scan(unfinished.code)
-    desk.press(Qt.Key.Key_Escape)
-    card = desk.find(TrayCard, "tray")
-
-    def names() -> list[str]:
-        return [card._painter.title(row) for row in card._rows.rows]
-
-    assert names() == ["林**"]
-    desk.press(Qt.Key.Key_F3)
-    assert desk.stage() is Stage.IDLE
-    assert names() == ["林若溪"]
-    card._asked.timeout.emit()
-    assert names() == ["林**"]
-    desk.press(Qt.Key.Key_Down)
-    assert names() == ["林若溪"]
-    desk.press(Qt.Key.Key_Escape)
-    assert names() == ["林**"]
-    desk.scan(ready.code)
-    assert names() == ["林若溪"]
-
-
 def test_typing_keeps_the_form_and_idleness_parks_it(desk: DeskInHand, unfinished: PersonInHand) -> None:
     desk.scan(unfinished.code)
     idle = desk.page._stage._idle

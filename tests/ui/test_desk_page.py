@@ -242,14 +242,6 @@ def test_idle_page_shows_nobody(desk: DeskInHand, person: PersonInHand) -> None:
     assert not desk.find(HistoryCard, "history")._painter.veiled
 
 
-def test_idle_page_hides_names_and_nothing_that_is_no_name(desk: DeskInHand, person: PersonInHand) -> None:
-    desk.scan(person.code)
-    desk.scan("nonsense")
-    desk.page._stage._idle.timeout.emit()
-    card = desk.find(HistoryCard, "history")
-    assert [card._painter.title(row) for row in card.rows] == ["无法识别", "林**"]
-
-
 def test_scanner_into_a_field_reaches_the_gate_and_not_the_field(
     desk: DeskInHand, fair: FairInHand, person: PersonInHand
 ) -> None:
