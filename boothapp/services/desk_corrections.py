@@ -13,8 +13,9 @@ from boothapp.persistence.unit_of_work import UnitOfWork
 NAME_CORRECTED = "name_corrected"
 DETAILS_GIVEN = "details_given"
 REGISTERED_HERE = "registered_here"
+NOTE_WRITTEN = "note_for_desk"
 CORRECTED_AT_DESKS: Final = ("name_zh", "name_en", "phone", "cohort_year")
-_READ = (NAME_CORRECTED, DETAILS_GIVEN, REGISTERED_HERE)
+_READ = (NAME_CORRECTED, DETAILS_GIVEN, REGISTERED_HERE, NOTE_WRITTEN)
 
 
 def marks_before(keys: KeyRing, candidate: Candidate, changed: Collection[str]) -> dict[str, Any]:
@@ -46,6 +47,7 @@ class DeskCorrections:
         self._called: dict[str, set[UUID]] = {}
         self._replaced: set[str] = set()
         self._sessions: dict[str, set[int]] = {}
+        self._noted: set[str] = set()
         self._read_to = 0
 
     def load(self, unit: UnitOfWork) -> None:
@@ -62,6 +64,8 @@ class DeskCorrections:
     def _note(self, action: str, subject: str, detail: dict[str, Any]) -> None:
         if action == REGISTERED_HERE:
             self._sessions.setdefault(subject, set()).add(detail["session"])
+        elif action == NOTE_WRITTEN:
+            self._noted.add(subject)
         else:
             self._called.setdefault(detail["was"], set()).add(UUID(detail["candidate"]))
             self._replaced.update(detail.get("replaced", ()))
@@ -77,3 +81,7 @@ class DeskCorrections:
     def sessions_added(self, registration_id: UUID) -> frozenset[int]:
         """Return the numbers of the sessions that a desk added to a registration."""
         return frozenset(self._sessions.get(f"registration:{registration_id}", ()))
+
+    def is_note_ours(self, registration_id: UUID) -> bool:
+        """Tell whether the note for the desk was written, or taken away, in the fair and not by a list."""
+        return f"registration:{registration_id}" in self._noted

@@ -1,10 +1,9 @@
 """Brings candidates into the fair: the person, the registration, its sessions and the code of the badge."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
 from uuid import UUID
 
 from boothapp.domain.cohorts import cohort_of
@@ -20,20 +19,15 @@ from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import BadgeToken, Candidate, Registration, RegistrationSession
 from boothapp.persistence.queries import imports as queries
 from boothapp.persistence.unit_of_work import UnitOfWork
-from boothapp.services.desk_corrections import CORRECTED_AT_DESKS, DeskCorrections
+from boothapp.services.desk_corrections import DeskCorrections
+from boothapp.services.import_differences import PLAIN, CandidateDifferences, Values
 from boothapp.services.import_outcome import RowFate, RowOutcome, skipped, warning
 from boothapp.services.import_people import KnownPeople, Named
 from boothapp.support.ids import IdSource
 from boothapp.support.romanise import Romaniser
 
-_PLAIN = ("name_zh", "name_en", "phone", "email", "school", "school_code", "region", "major", "degree")
-_GIVEN = (*_PLAIN, "cohort_year", "cohort", "level", "intent_cities")
-_GOES_WITH = {"name_zh": "name_en", "cohort_year": "cohort"}
-"""A list with the old name has the Latin one of that; the cohort is told by the year."""
-_KEPT = {"name_zh": "name_kept", "name_en": "name_kept", "phone": "answer_kept", "cohort_year": "answer_kept"}
-_plain_of = attrgetter(*_PLAIN)
+_plain_of = attrgetter(*PLAIN)
 _TOKEN_SIZE = 8
-Values = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -80,6 +74,7 @@ class CandidateApplier:
         self._romaniser = romaniser
         self._people = KnownPeople()
         self._corrections = DeskCorrections(keys)
+        self._differences = CandidateDifferences(session_ids, season, now, self._corrections, romaniser)
         self._sequences: dict[BadgeKind, int] = {}
         self._added: dict[UUID, int] = {}
         self._pending = _Pending()
@@ -152,7 +147,7 @@ class CandidateApplier:
             {
                 "id": candidate_id,
                 "ref": row.ref or None,
-                **dict(zip(_PLAIN, _plain_of(row), strict=True)),
+                **dict(zip(PLAIN, _plain_of(row), strict=True)),
                 "name_en": row.name_en or spelled.spelled,
                 "school_en": "",
                 "pinyin": spelled.joined,
@@ -217,76 +212,19 @@ class CandidateApplier:
         )
 
     def _compare(self, person: _Person, there: queries.KnownCandidate) -> RowOutcome:
-        row, candidate, digest, known = person.parsed, person.row, person.digest, there.row
-        kept = self._corrected_fields(row, candidate, known)
-        problems = [warning(row, name, _KEPT[name], name=getattr(known, name)) for name in kept]
-        changes = self._candidate_changes(row, candidate, known, kept)
+        row, digest, known = person.parsed, person.digest, there.row
+        changes = self._differences.find(row, person.row, there)
         if digest is not None and digest != known.document_hash:
             if known.document_hash is not None:
-                problems.append(warning(row, "document_number", "document_differs"))
-            changes |= self._document_values(candidate, digest)
-        is_changed = bool(changes)
-        if changes:
-            self._pending.candidate_changes.append({"row_id": known.id, **changes})
-        if "status" in row.given and candidate.status is not known.status:
-            if known.status_at is not None:
-                problems.append(warning(row, "status", "status_kept", status=known.status.value))
-            else:
-                is_changed = True
-                self._pending.registration_changes.append({"row_id": known.registration_id, "status": candidate.status})
-        sheet = EntranceSheet.read(known.questions)
-        if "note" in row.given and candidate.note != sheet.note:
-            is_changed = True
-            questions = replace(sheet, note=candidate.note).stored()
-            self._pending.registration_changes.append({"row_id": known.registration_id, "questions": questions})
-        if "sessions" in row.given:
-            is_changed |= self._change_sessions(candidate, there)
-        return RowOutcome(RowFate.UPDATED if is_changed else RowFate.UNCHANGED, tuple(problems))
-
-    def _corrected_fields(self, row: ParsedRow, candidate: CandidateRow, known: queries.AnyRow) -> list[str]:
-        """Return the fields in which the list has what a desk replaced."""
-        given = [(name, getattr(candidate, name)) for name in CORRECTED_AT_DESKS if name in row.given]
-        return [
-            name
-            for name, value in given
-            if value != getattr(known, name) and self._corrections.is_replaced(known.id, name, value)
-        ]
-
-    def _candidate_changes(
-        self, row: ParsedRow, candidate: CandidateRow, known: queries.AnyRow, kept: Collection[str]
-    ) -> Values:
-        """Return what the list says otherwise, but for `kept` and what goes with it; an empty cell changes nothing."""
-        changes: Values = {}
-        spared = {*kept, *(_GOES_WITH[name] for name in kept if name in _GOES_WITH)}
-        for name in _GIVEN:
-            if name in row.given and name not in spared:
-                value = getattr(candidate, name)
-                value = list(value) if name == "intent_cities" else value
-                if value != getattr(known, name):
-                    changes[name] = value
-        if candidate.consent and known.consent_at is None:
-            changes["consent_at"] = self._now
-        if "ref" in row.given and known.ref is None:
-            changes["ref"] = candidate.ref
-        if "cohort_year" in changes and "cohort" not in row.given:
-            changes["cohort"] = cohort_of(candidate.cohort_year, self._season)
-        if "name_zh" in changes:
-            spelled = self._romaniser.romanise(candidate.name_zh)
-            changes |= {"pinyin": spelled.joined, "initials": spelled.initials}
-            if "name_en" not in changes and known.name_en == self._romaniser.romanise(known.name_zh).spelled:
-                changes["name_en"] = spelled.spelled
-        if "phone" in changes:
-            changes["phone_tail"] = phone_tail(candidate.phone)
-        return changes
-
-    def _change_sessions(self, candidate: CandidateRow, known: queries.KnownCandidate) -> bool:
-        wanted = tuple(self._session_ids[number] for number in candidate.sessions if number in self._session_ids)
-        added = self._corrections.sessions_added(known.row.registration_id) if wanted else frozenset()
-        wanted = tuple(dict.fromkeys((*wanted, *(self._session_ids[number] for number in sorted(added)))))
-        if set(wanted) == set(known.session_ids):
-            return False
-        self._pending.session_changes[known.row.registration_id] = wanted
-        return True
+                changes.problems.append(warning(row, "document_number", "document_differs"))
+            changes.candidate |= self._document_values(person.row, digest)
+        if changes.candidate:
+            self._pending.candidate_changes.append({"row_id": known.id, **changes.candidate})
+        if changes.registration:
+            self._pending.registration_changes.append({"row_id": known.registration_id, **changes.registration})
+        if changes.sessions is not None:
+            self._pending.session_changes[known.registration_id] = changes.sessions
+        return RowOutcome(RowFate.UPDATED if changes else RowFate.UNCHANGED, tuple(changes.problems))
 
     def write(self, unit: UnitOfWork) -> None:
         """Write everything decided since the last time, each table in one go."""

@@ -9,6 +9,7 @@ from boothapp.domain.errors import UserError
 from boothapp.domain.person_names import clean_text
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
+from boothapp.services.desk_corrections import NOTE_WRITTEN
 from boothapp.services.replace_badge import registration_or_refuse
 
 
@@ -36,5 +37,5 @@ class NoteForDeskService:
                 registration.questions = replace(sheet, note=kept).stored()
                 registration.version += 1
                 detail = {"number": registration.number, "before": bool(sheet.note), "after": bool(kept)}
-                self._audit.record(unit, actor, "note_for_desk", f"registration:{registration_id}", detail)
+                self._audit.record(unit, actor, NOTE_WRITTEN, f"registration:{registration_id}", detail)
         return kept

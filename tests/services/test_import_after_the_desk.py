@@ -7,18 +7,21 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from boothapp.domain.entry_questions import COHORT_YEAR, PHONE, Question
+from boothapp.domain.entrance_sheet import EntranceSheet
+from boothapp.domain.entry_questions import COHORT_YEAR, CONSENT, NO, PHONE, Question
 from boothapp.domain.fair_questions import FairQuestions
 from boothapp.domain.messages import MESSAGES
-from boothapp.domain.values import CheckInResult, Cohort, ListKind
+from boothapp.domain.values import CheckInResult, Cohort, Direction, ListKind
 from boothapp.exchange.workbook_writer import CellValue
 from boothapp.persistence.models import AuditEntry, Candidate, Registration
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan
 from boothapp.services.choose_questions import ChooseQuestionsService
 from boothapp.services.import_outcome import ImportResult
+from boothapp.services.note_for_desk import NoteForDeskService
+from boothapp.services.register_walk_in import WalkIn
 from tests.factories import FairInHand, desk, make_fair, organiser
-from tests.factories_gate import check_in_service, exceptions
+from tests.factories_gate import check_in_service, exceptions, walk_in_service
 from tests.factories_lists import import_service, make_table, resident_number
 from tests.factories_people import add_person
 
@@ -43,6 +46,8 @@ def fates(result: ImportResult) -> tuple[int, int, int, int]:
 
 
 def codes(result: ImportResult) -> list[str]:
+    """Return what the list is told; each code has a text, and that all it names."""
+    assert all(MESSAGES[problem.code].format(**problem.params) for problem in result.problems)
     return [problem.code for problem in result.problems]
 
 
@@ -61,9 +66,16 @@ def ask(fair: FairInHand, *keys: str) -> None:
     ChooseQuestionsService(fair.units, fair.ids, AuditTrail(fair.clock)).choose(organiser(), FairQuestions(keys))
 
 
-def scan(fair: FairInHand, code: str, answers: Mapping[str, str] = NO_ANSWERS, *, session: int = 0) -> CheckInOutcome:
+def scan(
+    fair: FairInHand,
+    code: str,
+    answers: Mapping[str, str] = NO_ANSWERS,
+    *,
+    session: int = 0,
+    direction: Direction = Direction.ENTRY,
+) -> CheckInOutcome:
     fair.clock.advance(timedelta(minutes=1))
-    return check_in_service(fair).check_in(desk(), fair.sessions[session], Scan(code, "", answers=answers))
+    return check_in_service(fair).check_in(desk(), fair.sessions[session], Scan(code, "", direction, answers=answers))
 
 
 def test_phone_asked_at_the_desk_does_not_double_the_person(fair: FairInHand) -> None:
@@ -196,3 +208,58 @@ def test_name_that_a_desk_took_from_one_person_may_be_another_ones(fair: FairInH
     bring(fair, BY_REF, ("R1", "林若西", "13800006612", "苏州大学"), ("R2", "林若希", "13900001111", "南京大学"))
     exceptions(fair).names.correct(desk(), people(fair)[0][0].id, "林若惜")
     assert fates(bring(fair, BY_REF, ("R2", "林若西", "13900001111", "南京大学"))) == (0, 1, 0, 0)
+
+
+def test_walk_in_keeps_session_and_admission_whatever_a_list_says(fair: FairInHand) -> None:
+    walked = walk_in_service(fair).register(desk(), fair.sessions[0], WalkIn("林若溪", "13800006612", consent=True))
+    result = bring(fair, ("姓名", "手机", "场次", "状态"), ("林若溪", "13800006612", "2", "待审核"))
+    assert (fates(result), codes(result)) == ((0, 1, 0, 0), ["status_kept", "sessions_kept"])
+    assert result.problems[1].params == {"sessions": "1"}
+    assert scan(fair, walked.number, direction=Direction.EXIT).admitted
+    assert scan(fair, walked.number).result is CheckInResult.VALID
+    fair.clock.advance(timedelta(days=1))
+    assert scan(fair, walked.number, session=1).result is CheckInResult.VALID
+
+
+def test_list_that_names_the_walk_ins_session_has_nothing_to_be_told(fair: FairInHand) -> None:
+    walk_in_service(fair).register(desk(), fair.sessions[0], WalkIn("林若溪", "13800006612", consent=True))
+    result = bring(fair, ("姓名", "手机", "场次", "状态"), ("林若溪", "13800006612", "1", "已通过"))
+    assert (fates(result), codes(result)) == ((0, 0, 1, 0), [])
+
+
+def test_list_is_told_of_the_session_that_a_desk_added(fair: FairInHand) -> None:
+    person = add_person(fair, sessions=(fair.sessions[1],))
+    exceptions(fair).register_here.register(desk(), fair.sessions[0], person.registration_id)
+    result = bring(fair, ("姓名", "手机", "场次"), ("林若溪", "13800006612", "2"))
+    assert (fates(result), codes(result)) == ((0, 0, 1, 0), ["sessions_kept"])
+
+
+def test_list_moves_who_was_registered_by_a_list(fair: FairInHand) -> None:
+    headings = ("姓名", "手机", "场次", "状态")
+    bring(fair, headings, ("林若溪", "13800006612", "2", "待审核"))
+    result = bring(fair, headings, ("林若溪", "13800006612", "1", "已通过"))
+    assert (fates(result), codes(result)) == ((0, 1, 0, 0), [])
+    number = only(fair)[0].number
+    assert scan(fair, number).result is CheckInResult.VALID
+    assert scan(fair, number, session=1).result is CheckInResult.WRONG_SESSION
+
+
+@pytest.mark.parametrize("note", ["needs wheelchair, call Ms Wang", ""])
+def test_note_that_the_organiser_wrote_or_took_away_stays(fair: FairInHand, note: str) -> None:
+    headings, row = ("姓名", "手机", "签到备注"), ("林若溪", "13800006612", "VIP")
+    bring(fair, headings, row)
+    notes = NoteForDeskService(fair.units, AuditTrail(fair.clock))
+    notes.put(organiser(), only(fair)[0].id, note)
+    result = bring(fair, headings, row)
+    assert (fates(result), codes(result)) == ((0, 0, 1, 0), ["note_kept"])
+    assert EntranceSheet.read(only(fair)[0].questions).note == note
+
+
+def test_consent_refused_at_the_desk_stays_refused(fair: FairInHand) -> None:
+    headings = ("姓名", "手机", "是否同意")
+    bring(fair, headings, ("林若溪", "13800006612", "否"))
+    ask(fair, CONSENT)
+    scan(fair, only(fair)[0].number, {CONSENT: NO})
+    result = bring(fair, headings, ("林若溪", "13800006612", "是"))
+    assert (fates(result), codes(result)) == ((0, 0, 1, 0), ["consent_kept"])
+    assert only(fair)[1].consent_at is None

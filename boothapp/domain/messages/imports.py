@@ -97,6 +97,9 @@ ROWS: dict[str, str] = {
     "vacancies_below_taken": N_("{taken} of these vacancies are already taken; {value} is below that."),
     "status_kept": N_("The registration was {status} at the fair; the list does not change that."),
     "answer_kept": N_("This was answered otherwise at the fair; the list does not change that."),
+    "note_kept": N_("The note for the desk was changed on the Candidates page; the list does not change that."),
+    "consent_kept": N_("Consent was refused at the fair; the list does not change that."),
+    "sessions_kept": N_("This person was registered at the desk: session {sessions} stays beside those of the list."),
     "name_kept": N_("The name was corrected to {name} at the fair; the list does not change that."),
     "booth_without_size": N_("The booth has no size; width and depth must be above zero."),
 }

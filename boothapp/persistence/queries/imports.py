@@ -153,6 +153,7 @@ def candidates_by_id(connection: Connection, fair_id: UUID, ids: Collection[UUID
                 Registration.id.label("registration_id"),
                 Registration.status,
                 Registration.status_at,
+                Registration.source,
                 Registration.questions,
             )
             .join(Registration, Registration.candidate_id == Candidate.id)
