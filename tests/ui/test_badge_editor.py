@@ -1,5 +1,6 @@
 """The badge editor: every step is seen on the badge, and what is saved is what is printed."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,17 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog
 from pytestqt.qtbot import QtBot
 
+from boothapp.domain.actor import Actor
+from boothapp.domain.badge_design import BadgeDesign
 from boothapp.domain.errors import EnvironmentProblem
+from boothapp.services.design_badges import ShownBadge
 from boothapp.services.print_badges import CARD
+from boothapp.services.printable import Printable
 from boothapp.support.i18n import Language
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.badge_editor.page import BadgeEditorPage
+from boothapp.ui.widgets.dialog import MessageDialog
+from boothapp.ui.widgets.pdf_preview import RenderedPage
 from tests.factories import FairInHand, make_fair, organiser
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.page_harness import Shown, show_page
@@ -212,3 +219,107 @@ def test_an_offset_is_kept_for_its_printer_and_shown_again(qtbot: QtBot, fair: F
     row.chosen.emit("Zebra")
     editor.settle()
     assert (row.right.value(), row.down.value()) == (1.5, -0.5)
+
+
+def test_what_is_moved_while_the_layout_is_saved_stays_and_is_not_called_saved(qtbot: QtBot, fair: FairInHand) -> None:
+    editor = Editor(qtbot, fair)
+    parts = editor.page.parts
+    editor.choose("Name")
+    size = parts.part.numbers["size"]
+    size.setValue(20)
+    parts.save_button.click()
+    size.setValue(21)
+    editor.settle()
+    assert (size.value(), parts.dirty) == (21, True)
+    assert parts.layouts.currentText() == "Card 86 × 54 mm (changed)"
+    assert parts.reset_button.isEnabled()
+    parts.save_button.click()
+    editor.settle()
+    assert not parts.dirty
+    parts.reset_button.click()
+    editor.settle()
+    assert (editor.saved()[CARD], parts.reset_button.isEnabled()) == (False, False)
+
+
+def test_what_is_moved_while_the_layouts_are_read_anew_stays(qtbot: QtBot, fair: FairInHand) -> None:
+    editor = Editor(qtbot, fair)
+    editor.choose("Name")
+    size = editor.page.parts.part.numbers["size"]
+    editor.shown.ctx.bus.publish({"all"})
+    size.setValue(20)
+    editor.settle()
+    assert (size.value(), editor.page.parts.dirty) == (20, True)
+
+
+def test_another_layout_is_opened_only_when_unsaved_changes_are_given_up(
+    qtbot: QtBot, fair: FairInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = Editor(qtbot, fair)
+    parts = editor.page.parts
+    answers: list[str] = []
+    asked: list[str] = []
+
+    def ask(dialog: MessageDialog) -> str:
+        asked.append(dialog.windowTitle())
+        return answers.pop()
+
+    def open_layout(name: str) -> None:
+        parts.layouts.setCurrentIndex(parts.layouts.findData(name))
+        parts.layouts.activated.emit(parts.layouts.currentIndex())
+        editor.settle()
+
+    monkeypatch.setattr(MessageDialog, "ask", ask)
+    editor.choose("Name")
+    parts.part.numbers["size"].setValue(20)
+    answers.append("leave")
+    open_layout("badge-100x70")
+    assert parts.design is not None
+    assert (parts.design.name, parts.layouts.currentData(), parts.dirty) == (CARD, CARD, True)
+    assert parts.part.numbers["size"].value() == 20
+    answers.append("deed")
+    open_layout("badge-100x70")
+    assert (parts.design.name, parts.layouts.currentData(), parts.dirty) == ("badge-100x70", "badge-100x70", False)
+    open_layout(CARD)
+    assert parts.design.name == CARD
+    assert asked == ["Give up the changes?"] * 2
+
+
+def test_a_layout_that_is_being_opened_is_not_called_back_by_the_next_scan(qtbot: QtBot, fair: FairInHand) -> None:
+    editor = Editor(qtbot, fair)
+    parts = editor.page.parts
+    parts.layouts.setCurrentIndex(parts.layouts.findData("badge-100x70"))
+    parts.layouts.activated.emit(parts.layouts.currentIndex())
+    editor.shown.ctx.bus.publish({"all"})
+    editor.settle()
+    assert parts.design is not None
+    assert parts.design.name == parts.layouts.currentData() == "badge-100x70"
+
+
+def test_a_preview_of_an_older_state_is_not_shown(
+    qtbot: QtBot, fair: FairInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = Editor(qtbot, fair)
+    designer = editor.shown.ctx.services.design_badges
+    preview = designer.preview
+    begun, drawn = threading.Event(), threading.Event()
+    sizes: list[float] = []
+
+    def slow(actor: Actor, design: BadgeDesign, shown: ShownBadge) -> Printable:
+        made = preview(actor, design, shown)
+        begun.set()
+        drawn.wait(20)
+        sizes.append(max(item.size for item in design.items))
+        return made
+
+    monkeypatch.setattr(designer, "preview", slow)
+    pages: list[RenderedPage] = []
+    monkeypatch.setattr(editor.page.preview, "show_page", pages.append)
+    editor.choose("Name")
+    editor.page.parts.part.numbers["size"].setValue(30)
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    editor.page.parts.part.numbers["size"].setValue(31)
+    qtbot.waitUntil(lambda: not editor.page._later.isActive(), timeout=20_000)
+    drawn.set()
+    editor.settle()
+    assert sizes == [30, 31]
+    assert len(pages) == 1

@@ -22,6 +22,7 @@ from boothapp.ui.page import Page
 from boothapp.ui.tokens import Colour, Size, Space, Tone
 from boothapp.ui.views.badge_editor.parts_panel import PartsPanel
 from boothapp.ui.views.badge_editor.printer_row import PrinterRow
+from boothapp.ui.widgets.dialog import confirm
 from boothapp.ui.widgets.pdf_preview import PdfPreview, RenderedPage, render_first_page
 from boothapp.ui.widgets.print_flow import PrintFlow
 from boothapp.ui.widgets.print_run import PrintOrder
@@ -40,6 +41,7 @@ class BadgeEditorPage(Page):
         super().__init__(ctx)
         self._asked = 0
         self._asked_printers = False
+        self._wanted = ctx.live.current.badge_layout
         self.parts = PartsPanel(ctx)
         self.preview = PdfPreview(ctx.theme, name="badgePreview", accessible=ctx.t("Badge"))
         self.notices = wrapped_label("", Size.TABLE, Colour.WARN_TEXT, name="badgeNotices")
@@ -68,8 +70,8 @@ class BadgeEditorPage(Page):
 
     def refresh(self, topics: frozenset[str]) -> None:
         """Load the layouts and the printers; what is being edited stays when another page changed something else."""
-        if touches(topics, TOPIC) and not self.parts.dirty:
-            self._open(self.parts.design.name if self.parts.design else self._ctx.live.current.badge_layout)
+        if touches(topics, TOPIC):
+            self._load()
         if not self._asked_printers:
             self._asked_printers = True
             preferred = self._ctx.live.current.badge_printer
@@ -78,7 +80,7 @@ class BadgeEditorPage(Page):
     def _connect(self) -> None:
         parts = self.parts
         parts.edited.connect(self._later.start)
-        parts.opened.connect(self._open)
+        parts.opened.connect(self._choose)
         parts.logo_wanted.connect(self._choose_logo)
         parts.save_button.clicked.connect(lambda _checked: self._save())
         parts.reset_button.clicked.connect(lambda _checked: self._reset())
@@ -86,14 +88,39 @@ class BadgeEditorPage(Page):
         self.printer.moved.connect(self._move)
         self.printer.sheet_wanted.connect(self._print_sheet)
 
-    def _open(self, name: str) -> None:
+    def _choose(self, name: str) -> None:
+        """Edit another layout, once the changes that are not saved are given up."""
+        parts, t = self.parts, self._t
+        design = parts.design
+        if design is None or name == design.name:
+            return
+        if parts.dirty:
+            layout = design.title.text(t.language)
+            sure = confirm(
+                self,
+                self._theme,
+                title=t("Give up the changes?"),
+                consequence=t("What was changed of the layout “{layout}” is not saved.", layout=layout),
+                leave=t("Go on editing"),
+                deed=t("Give them up"),
+                kind="danger_filled",
+            )
+            if not sure:
+                parts.show_chosen()
+                return
+            parts.drop_changes()
+        self._wanted = name
+        self._load()
+
+    def _load(self) -> None:
         designer, actor = self._ctx.services.design_badges, self._ctx.actor
 
         def show(designs: tuple[BadgeDesign, ...]) -> None:
-            self.parts.show_designs(designs, name)
+            self.parts.show_designs(designs, self._wanted)
+            self._wanted = self.parts.design.name if self.parts.design else self._wanted
             self._later.start()
 
-        Operation(self, lambda: designer.designs(actor)).on_success(show).run()
+        Operation(self, lambda: designer.designs(actor)).in_lane(_LANE).on_success(show).run()
 
     def _render(self) -> None:
         design, parts = self.parts.design, self.parts
@@ -131,18 +158,18 @@ class BadgeEditorPage(Page):
             return
         saving = Operation(self, lambda: designer.save(actor, design)).in_lane(_LANE).changes(TOPIC)
         words = self._t("Saved. Badges are printed like this from now on.")
-        saving.on_success(lambda _none: self._kept(design.name, words)).run()
+        saving.on_success(lambda _none: self._kept(design, words)).run()
 
     def _reset(self) -> None:
         design, designer, actor = self.parts.design, self._ctx.services.design_badges, self._ctx.actor
         if design is not None:
             resetting = Operation(self, lambda: designer.reset(actor, design.name)).in_lane(_LANE).changes(TOPIC)
             words = self._t("The layout is as shipped again.")
-            resetting.on_success(lambda _none: self._kept(design.name, words)).run()
+            resetting.on_success(lambda _none: self._kept(design, words)).run()
 
-    def _kept(self, name: str, words: str) -> None:
+    def _kept(self, design: BadgeDesign, words: str) -> None:
         self._tell(words)
-        self._open(name)
+        self.parts.saved(design)
 
     def _choose_logo(self) -> None:
         kinds = self._t("Pictures (*.png *.jpg *.jpeg)")

@@ -17,6 +17,7 @@ from boothapp.ui.views.badge_editor import words
 from boothapp.ui.views.badge_editor.part_panel import PartPanel
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.fields import FieldRow, line_edit
+from boothapp.ui.widgets.kept_fields import offer
 
 _WIDTH: Final = 420
 _LIST_PX: Final = 150
@@ -73,19 +74,36 @@ class PartsPanel(QFrame):
         return BadgeKind(self.kinds.currentData())
 
     def show_designs(self, designs: Sequence[BadgeDesign], wanted: str) -> None:
-        """Offer the layouts and edit the wanted one."""
-        self.layouts.clear()
+        """Offer the layouts and edit the wanted one; a layout with changes that are not saved stays as it is."""
+        if self.design is not None and self.dirty:
+            wanted = self.design.name
+        entries = []
         for each in designs:
             title = each.title.text(self._t.language)
-            self.layouts.addItem(self._t("{layout} (changed)", layout=title) if each.changed else title, each.name)
-        place = max(0, self.layouts.findData(wanted))
-        self.layouts.setCurrentIndex(place)
-        self._show(designs[place])
+            entries.append((self._t("{layout} (changed)", layout=title) if each.changed else title, each.name))
+        offer(self.layouts, entries, wanted)
+        kept = designs[self.layouts.currentIndex()]
+        self.reset_button.setEnabled(kept.changed)
+        if not self.dirty and kept != self.design:
+            self._show(kept)
+
+    def show_chosen(self) -> None:
+        """Name the layout that is edited."""
+        if self.design is not None:
+            self.layouts.setCurrentIndex(self.layouts.findData(self.design.name))
+
+    def saved(self, design: BadgeDesign) -> None:
+        """Know that `design` is kept; what was changed since is not."""
+        if self.design is design:
+            self.dirty = False
+
+    def drop_changes(self) -> None:
+        """Give up what is not saved: another layout is shown next."""
+        self.dirty = False
 
     def _show(self, design: BadgeDesign) -> None:
         same = self.design is not None and self.design.name == design.name
         self.design, self.dirty = design, False
-        self.reset_button.setEnabled(design.changed)
         self._fill(self.list.currentRow() if same else 0)
         self._show_colour()
 
