@@ -124,6 +124,17 @@ def test_blocked_person_is_refused_until_unblocked_into_the_state_of_before(fair
         lane.block.unblock(organiser(), person.registration_id, "again")
 
 
+def test_unblocking_gives_back_the_state_that_the_latest_blocking_replaced(fair: FairInHand) -> None:
+    person, block = add_person(fair, status=RegistrationStatus.PENDING), exceptions(fair).block
+    block.block(organiser(), person.registration_id, "insulted the staff")
+    block.unblock(organiser(), person.registration_id, "sorry")
+    with fair.units.write() as unit:
+        unit.session.get_one(Registration, person.registration_id).status = RegistrationStatus.APPROVED
+    block.block(organiser(), person.registration_id, "again")
+    assert block.unblock(organiser(), person.registration_id, "sorry").status is RegistrationStatus.APPROVED
+    assert at(fair, person.code, "n1").result is CheckInResult.VALID
+
+
 def test_person_who_came_blocked_with_a_list_is_approved_when_unblocked(fair: FairInHand) -> None:
     person = add_person(fair, status=RegistrationStatus.BLOCKED)
     exceptions(fair).block.unblock(organiser(), person.registration_id, "list was wrong")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from boothapp.cli.options import GlobalOptions
 from boothapp.domain.errors import UserError
 from boothapp.domain.gate_plan.curves import CurveKind
 from boothapp.domain.gate_plan.pace import PassKind
+from boothapp.domain.session_terms import SessionTerms
 from boothapp.domain.values import PrintMoment
 from boothapp.persistence.file_header import SCHEMA_VERSION
 from boothapp.persistence.models import AuditEntry, FairSession, FairSetting
@@ -308,6 +309,22 @@ def test_a_forecast_goes_by_the_day_before_unless_another_plan_is_kept(day: Open
     assert kept.curve.before(255) == pytest.approx(0.5)
     assert kept.people == 440
     assert (followed.minutes, kept.minutes) == (510, 510)
+
+
+def test_of_several_days_before_the_latest_is_followed(day: OpenDay) -> None:
+    queue_of(day, 60, 6.0)
+    day.fair.clock.advance(timedelta(days=1) - timedelta(seconds=360))
+    gate = check_in_service(day.fair)
+    for place in range(60):
+        person = add_person(day.fair, f"求职者{place}", sequence=place + 61)
+        assert gate.check_in(desk(), day.fair.sessions[1], Scan(person.code, "")).admitted
+        day.fair.clock.advance(timedelta(minutes=1))
+    third = day.services.edit_sessions.add(organiser(), SessionTerms(date(2026, 11, 6), time(9, 0), time(17, 30)))
+
+    followed = day.services.plan_gate.outlook(organiser(), third)
+
+    assert followed.curve.before(10) == pytest.approx(1 / 6)
+    assert followed.curve.before(60) == pytest.approx(1)
 
 
 def test_a_day_is_no_forecast_of_itself(day: OpenDay) -> None:
