@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.gate_plan.curves import CurveKind
 from boothapp.support.i18n import Language
 from boothapp.ui.organiser_shell import OrganiserShell
@@ -171,6 +172,59 @@ def test_what_was_typed_stays_while_people_check_in_and_is_kept_with_a_key(qtbot
 
     assert day.services.plan_gate.ground(organiser(), day.session).assumptions.scan_s == 6
     assert not page.keep.isEnabled()
+
+
+def test_what_is_typed_while_the_plan_is_kept_stays_and_can_be_kept_too(qtbot: QtBot, day: OpenDay) -> None:
+    shown = show_page(qtbot, day.fair, organiser(), GatePlanPage, language=Language.EN)
+    page = plan_page(shown)
+    type_number(shown, "scan_s", "6")
+    page.keep.click()
+    page.form.numbers["scan_s"].setValue(17)
+    answered(shown)
+    shown.ctx.bus.publish({"check_ins"})
+    page._paced.hurry()
+    answered(shown)
+
+    kept = day.services.plan_gate.ground(organiser(), day.session).assumptions
+    assert (kept.scan_s, page.form.numbers["scan_s"].value(), page.keep.isEnabled()) == (6, 17, True)
+
+
+def test_a_plan_that_could_not_be_kept_can_be_kept_again(
+    qtbot: QtBot, day: OpenDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = show_page(qtbot, day.fair, organiser(), GatePlanPage, language=Language.EN)
+    page = plan_page(shown)
+    type_number(shown, "scan_s", "6")
+
+    def fail(*_what: object) -> None:
+        code = "database_busy"
+        raise EnvironmentProblem(code)
+
+    monkeypatch.setattr("boothapp.ui.errors.ErrorPresenter.asks_retry", lambda *_what: False)
+    with monkeypatch.context() as broken:
+        broken.setattr(shown.ctx.services.plan_gate, "keep", fail)
+        page.keep.click()
+        assert not page.keep.isEnabled()
+        shown.settle()
+    assert page.keep.isEnabled()
+    page.keep.click()
+    shown.settle()
+    assert day.services.plan_gate.ground(organiser(), day.session).assumptions.scan_s == 6
+
+
+def test_the_list_of_curves_is_left_alone_while_people_register(qtbot: QtBot, day: OpenDay) -> None:
+    shown = show_page(qtbot, day.fair, organiser(), GatePlanPage, language=Language.EN)
+    page = plan_page(shown)
+    answered(shown)
+    refilled: list[object] = []
+    page.form.curve.model().rowsRemoved.connect(lambda *what: refilled.append(what))
+    add_person(day.fair, sequence=4)
+    shown.ctx.bus.publish({"candidates"})
+    page._paced.hurry()
+    answered(shown)
+
+    assert page.form.numbers["registered"].value() == 4
+    assert refilled == []
 
 
 def test_tab_goes_through_the_fields_as_they_stand(qtbot: QtBot, day: OpenDay) -> None:

@@ -16,6 +16,7 @@ from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.views.gate_plan.fields import NUMBERS, number_row, trial_row
 from boothapp.ui.views.gate_plan.words import pace_words
 from boothapp.ui.widgets.fields import FieldRow
+from boothapp.ui.widgets.kept_fields import offer
 from boothapp.ui.widgets.segmented import SegmentedControl
 from boothapp.ui.widgets.text import text_label, wrapped_label
 from boothapp.ui.widgets.wheel_guard import WheelGuard
@@ -66,17 +67,19 @@ class AssumptionsForm(QScrollArea):
     def show_ground(self, ground: PlanGround) -> None:
         """Show the assumptions to start from, and the past sessions that there are."""
         t = self._t
-        self._silent = True
-        self.curve.clear()
-        self.curve.addItem(t("A rush at the opening"), (CurveKind.PEAKED.value, 0))
-        self.curve.addItem(t("Evenly over the day"), (CurveKind.EVEN.value, 0))
+        curves: list[tuple[str, object]] = [
+            (t("A rush at the opening"), (CurveKind.PEAKED.value, 0)),
+            (t("Evenly over the day"), (CurveKind.EVEN.value, 0)),
+        ]
         for past in ground.past:
             day = short_day(past.session.day, t.language)
             city = past.session.city.text(t.language)
             words = t("As on {day} · {city} ({count} came)", day=day, city=city, count=f"{past.persons:,}")
-            self.curve.addItem(words, (CurveKind.SESSION.value, past.session.number))
-        self.curve.addItem(t("As at another fair…"), (_CHOOSE, 0))
-        self._silent = False
+            curves.append((words, (CurveKind.SESSION.value, past.session.number)))
+        if ground.assumptions.curve is CurveKind.FAIR:
+            curves.append((self._other_words(ground.assumptions), (CurveKind.FAIR.value, 0)))
+        curves.append((t("As at another fair…"), (_CHOOSE, 0)))
+        offer(self.curve, curves, self.curve.currentData())
         self.show_notes(ground)
         self.show_assumptions(ground.assumptions)
 
@@ -92,7 +95,9 @@ class AssumptionsForm(QScrollArea):
         self._silent = True
         self._shown = assumptions
         for name, field in self.numbers.items():
-            field.setValue(getattr(assumptions, name))
+            value = round(float(getattr(assumptions, name)), field.decimals())
+            if field.value() != value:  # also the same value again would write over what is being typed
+                field.setValue(value)
         session = assumptions.curve_session if assumptions.curve is CurveKind.SESSION else 0
         if assumptions.curve is CurveKind.FAIR:
             self._name_other(assumptions)
@@ -143,13 +148,16 @@ class AssumptionsForm(QScrollArea):
 
     def _name_other(self, assumptions: GateAssumptions) -> None:
         """Give the other fair's arrivals their line above the last one."""
-        count = f"{sum(count for _, count in assumptions.curve_bars):,}"
-        words = self._t("As at {name} ({count} came)", name=assumptions.curve_name, count=count)
+        words = self._other_words(assumptions)
         for at in self._places():
             if self._curve_at(at)[0] is CurveKind.FAIR:
                 self.curve.setItemText(at, words)
                 return
         self.curve.insertItem(self.curve.count() - 1, words, (CurveKind.FAIR.value, 0))
+
+    def _other_words(self, assumptions: GateAssumptions) -> str:
+        count = f"{sum(count for _, count in assumptions.curve_bars):,}"
+        return self._t("As at {name} ({count} came)", name=assumptions.curve_name, count=count)
 
     def _choose_curve(self, place: int) -> None:
         if self._silent:

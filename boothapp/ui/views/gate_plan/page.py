@@ -44,7 +44,7 @@ class GatePlanPage(Page):
         self.setObjectName("gatePlanPage")
         self._ground: PlanGround | None = None
         self._paced = Paced(self, self._look, _REST_MS)
-        self._touched = False
+        self._touched = self._keeping = False
         self._asked: Question | None = None
         self._asking = False
         self._pause = QTimer(self)
@@ -132,12 +132,12 @@ class GatePlanPage(Page):
             self._touched = False
             self.form.show_ground(ground)
         self.measured.setEnabled(bool(ground.pace.seconds))
-        self.keep.setEnabled(self._touched)
+        self._show_keep()
         self._ask()
 
     def _changed(self) -> None:
         self._touched = True
-        self.keep.setEnabled(True)
+        self._show_keep()
         self._pause.start()
 
     def _use_measured(self) -> None:
@@ -200,12 +200,24 @@ class GatePlanPage(Page):
         if question is None:
             return
         session_id, assumptions = question[:2]
-        self.keep.setEnabled(False)
+        self._keeping = True
+        self._show_keep()
         Operation(self, lambda: self._ctx.services.plan_gate.keep(self._ctx.actor, session_id, assumptions)).on_success(
-            lambda _nothing: self._kept()
-        ).changes("gate_plan").in_lane(_LANE).run()
+            lambda _nothing: self._kept(session_id, assumptions)
+        ).on_finished(self._keep_ended).changes("gate_plan").in_lane(_LANE).run()
 
-    def _kept(self) -> None:
-        self._touched = False
+    def _keep_ended(self) -> None:
+        self._keeping = False
+        self._show_keep()
+
+    def _show_keep(self) -> None:
+        self.keep.setEnabled(self._touched and not self._keeping)
+
+    def _kept(self, session_id: UUID, assumptions: GateAssumptions) -> None:
+        """Tell so; what was changed meanwhile is not kept yet."""
+        question = self._question()
+        if question is not None and question[:2] == (session_id, assumptions):
+            self._touched = False
+            self._show_keep()
         words = self._t("Kept for this session. The forecast on the Today page goes by it.")
         Toast.show_in(self, self._theme, words, tone=Tone.OK)
