@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
@@ -123,6 +124,21 @@ def test_picked_contract_shows_its_terms_beside_the_list(qtbot: QtBot, booth: Bo
     assert signed.number in words
     assert "¥ 9,500" in words
     assert "6 个月 · ¥ 7,600" in words
+
+
+def test_list_and_picked_contract_are_left_alone_while_desks_scan(qtbot: QtBot, booth: BoothInHand) -> None:
+    signed = booth.signed(booth.visitor())
+    window = open_page(qtbot, booth)
+    window.pick(signed)
+    label = next(label for label in window.page.panel.findChildren(QLabel) if label.text() == "¥ 9,500")
+    window.shown.ctx.bus.publish({"all"})
+    window.shown.settle()
+    assert len(window.page.table.selectionModel().selectedRows()) == 1
+    assert shiboken6.isValid(label)
+    booth.signed(booth.visitor())
+    window.shown.ctx.bus.publish({"all"})
+    window.shown.settle()
+    assert len(window.numbers()) == 2
 
 
 def test_contract_goes_on_step_by_step(qtbot: QtBot, booth: BoothInHand) -> None:

@@ -16,6 +16,7 @@ from boothapp.ui.views.candidates.note_row import NoteRow
 from boothapp.ui.views.candidates.words import DIRECTIONS, DOCUMENTS, KINDS, RESULTS, SOURCES, STATUSES
 from boothapp.ui.widgets.button import Button, icon_button
 from boothapp.ui.widgets.card import rule
+from boothapp.ui.widgets.kept_fields import LastShown
 from boothapp.ui.widgets.pair_grid import pair_grid
 from boothapp.ui.widgets.text import ElidedLabel, text_label, wrapped_label
 
@@ -34,6 +35,7 @@ class CandidatePanel(QFrame):
         super().__init__()
         self._t = t
         self._detail: CandidateDetail | None = None
+        self._shown: LastShown[tuple[CandidateDetail, SessionInfo | None]] = LastShown()
         self.setObjectName("candidatePanel")
         self.setAccessibleName(t("Candidate"))
         self.setProperty("bar", "right")
@@ -75,7 +77,9 @@ class CandidatePanel(QFrame):
         column.addLayout(deeds)
 
     def show_detail(self, detail: CandidateDetail, session: SessionInfo | None) -> None:
-        """Show a registration."""
+        """Show a registration; the same again leaves the panel where it was scrolled to."""
+        if not self._shown.is_news((detail, session)):
+            return
         self._detail = detail
         self.note.show_detail(detail)
         first, second = person_names(detail.line, self._t.language)

@@ -26,7 +26,7 @@ class NoteRow(QWidget):
         super().__init__()
         self._t = t
         self._shown: UUID | None = None
-        self._kept = ""
+        self._kept = self._sent = ""
         label = t("Note for the desk")
         self.field = line_edit("candidateNote", label, t("Shown large at every scan"))
         self.field.setMaxLength(LONGEST_NOTE)
@@ -55,18 +55,23 @@ class NoteRow(QWidget):
     def show_detail(self, detail: CandidateDetail) -> None:
         """Show a registration's note; what is being written of the same one stays."""
         same = detail.line.registration_id == self._shown
-        if same and self.field.text() != self._kept and detail.note == self._kept:
+        if same and detail.note == self._kept:
             return
+        is_typed = same and self.field.text() != self._kept
         self._shown, self._kept = detail.line.registration_id, detail.note
+        if is_typed:
+            self._ready()
+            return
         self._state.setText("")
         self._row.set_problem("")
         self.field.setText(detail.note)
         self._ready()
 
     def saved(self, note: str) -> None:
-        """Tell that the note is on the disk."""
+        """Tell that the note is on the disk; what was typed since stays."""
         self._kept = note
-        self.field.setText(note)
+        if self.field.text() == self._sent:
+            self.field.setText(note)
         self._row.set_problem("")
         self._state.setText(self._t("Saved. The next scan shows it.") if note else self._t("Saved. There is no note."))
         self._ready()
@@ -80,4 +85,5 @@ class NoteRow(QWidget):
 
     def _put(self) -> None:
         if self._shown is not None:
+            self._sent = self.field.text()
             self.put.emit(self._shown, self.field.text())

@@ -54,6 +54,7 @@ class ContractsPage(Page):
         super().__init__(ctx)
         self._fair: FairInfo | None = None
         self._total = 0
+        self._listed_for: UUID | None = None
         self._all_slips = Button(ctx.theme, ctx.t("Save all slips"), name="contractsAllSlips", icon="download")
         self.more = MoreButton(self)
         self._build()
@@ -126,11 +127,15 @@ class ContractsPage(Page):
         Operation(self, lambda: ctx.services.over_vacancies.cases(ctx.actor, session_id)).on_success(
             self._show_cases
         ).run()
-        self._show_list()
+        if session_id is not None and session_id == self._listed_for:
+            self._model.refresh()
+        else:
+            self._show_list()
         self.detail.reload()
 
     def _show_list(self) -> None:
-        self._model.show_source(ContractSource(self._ctx, self.bar.wanted(self._ctx.selection.current_id)))
+        self._listed_for = self._ctx.selection.current_id
+        self._model.show_source(ContractSource(self._ctx, self.bar.wanted(self._listed_for)))
 
     def _counted(self, count: int) -> None:
         t = self._t

@@ -18,6 +18,7 @@ from boothapp.ui.views.contracts.columns import LocalTime, both_names, state_cel
 from boothapp.ui.widgets.button import Button, icon_button
 from boothapp.ui.widgets.card import Card, EmptyState, rule
 from boothapp.ui.widgets.chip import Chip
+from boothapp.ui.widgets.kept_fields import LastShown
 from boothapp.ui.widgets.text import text_label, wrapped_label
 
 _NEXT = {
@@ -43,6 +44,7 @@ class SidePanel(QFrame):
         self.setObjectName("contractPanel")
         self.setFixedWidth(350)
         self._next: ContractState | None = None
+        self._shown: LastShown[tuple[ContractRow, ContractView, OverVacancyCase | None]] = LastShown()
         empty = EmptyState(theme, "file-pen-line", t("Pick a contract to see it here."), name="contractsNonePicked")
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -65,6 +67,8 @@ class SidePanel(QFrame):
         """Show a contract; `case` is its review when it is past the vacancies."""
         t = self._t
         self._stack.setCurrentIndex(1)
+        if not self._shown.is_news((row, view, case)):
+            return
         self._number.setText(row.number)
         state = state_cell(row, t)
         self._state.show_state(state.text, state.tone, "" if state.tone is Tone.NEUTRAL else state.icon)

@@ -98,7 +98,9 @@ class ExhibitorPanel(QFrame):
         return row
 
     def show_detail(self, detail: ExhibitorDetail, session: SessionInfo | None) -> None:
-        """Show an exhibitor at a session; the chosen tab stays."""
+        """Show an exhibitor at a session; the chosen tab stays, and the same again leaves the panel where it was."""
+        if (detail, session) == (self._detail, self._session):
+            return
         self._detail, self._session = detail, session
         line = detail.line
         self._badge.set_number(line.booth or "–")
