@@ -8,7 +8,7 @@ import typer
 
 from boothapp.cli.context import of
 from boothapp.domain.list_parsing import RowProblem
-from boothapp.domain.messages.imports import MESSAGES
+from boothapp.domain.problem_words import problem_sentence
 from boothapp.domain.values import ListKind
 from boothapp.services.import_outcome import ImportResult
 from boothapp.services.read_list import require_columns
@@ -45,17 +45,18 @@ def import_list(
 def problem_lines(problems: Sequence[RowProblem], t: Translator) -> list[str]:
     """Return the first problems as lines, and how many more there are."""
     lines = [
-        t("Row {row}, {column}: {problem}", row=each.row, column=each.heading or each.key, problem=_sentence(each, t))
+        t(
+            "Row {row}, {column}: {problem}",
+            row=each.row,
+            column=each.heading or each.key,
+            problem=problem_sentence(each, t),
+        )
         for each in problems[:_PROBLEMS_SHOWN]
     ]
     more = len(problems) - len(lines)
     if more > 0:
         lines.append(t.n("and {n} more problem", "and {n} more problems", more))
     return lines
-
-
-def _sentence(problem: RowProblem, t: Translator) -> str:
-    return t(MESSAGES[problem.code], **problem.params)
 
 
 def _as_text(result: ImportResult, t: Translator) -> str:
@@ -84,7 +85,7 @@ def _as_json(result: ImportResult, t: Translator) -> dict[str, Any]:
                 "column": each.heading,
                 "code": each.code,
                 "severity": each.severity.value,
-                "text": _sentence(each, t),
+                "text": problem_sentence(each, t),
             }
             for each in result.problems
         ],

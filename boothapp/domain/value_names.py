@@ -3,7 +3,16 @@
 from typing import Final
 
 from boothapp.domain.figures import ContractDimension, Dimension
-from boothapp.domain.values import BadgeKind, Channel, Cohort, ContractForm, Degree, PresenceState, TalentLevel
+from boothapp.domain.values import (
+    BadgeKind,
+    Channel,
+    Cohort,
+    ContractForm,
+    Degree,
+    PresenceState,
+    RegistrationStatus,
+    TalentLevel,
+)
 from boothapp.support.i18n import N_
 
 VALUE_NAMES: dict[str, str] = {
@@ -52,3 +61,12 @@ BADGE_KIND_NAMES: Final = {
     BadgeKind.PRESS: N_("Press"),
 }
 """Whose badge it is, as its band says it."""
+
+STATUS_NAMES: Final = {
+    RegistrationStatus.PENDING: N_("Waiting for approval"),
+    RegistrationStatus.APPROVED: N_("Approved"),
+    RegistrationStatus.REJECTED: N_("Not approved"),
+    RegistrationStatus.CANCELED: N_("Canceled"),
+    RegistrationStatus.BLOCKED: N_("Blocked"),
+}
+"""Whether a registration may enter."""

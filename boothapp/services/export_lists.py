@@ -9,7 +9,7 @@ from boothapp.domain.demo.sheets import SampleSheet, sample_sheet
 from boothapp.domain.errors import UserError
 from boothapp.domain.list_parsing import RowProblem
 from boothapp.domain.lists import DemoLists
-from boothapp.domain.messages.imports import MESSAGES
+from boothapp.domain.problem_words import problem_sentence
 from boothapp.domain.values import ListKind
 from boothapp.exchange.csv_writer import csv_bytes
 from boothapp.exchange.workbook_writer import Column, Sheet, write_workbook
@@ -49,7 +49,7 @@ class ExportListsService:
         """Write what an import found wrong as CSV, a line a problem, for whoever made the list."""
         actor.require(Permission.IMPORT)
         titles = (t("Row"), t("Column"), t("Problem"))
-        rows = [(each.row, each.heading or each.key, t(MESSAGES[each.code], **each.params)) for each in problems]
+        rows = [(each.row, each.heading or each.key, problem_sentence(each, t)) for each in problems]
         save_file(path, csv_bytes(titles, rows))
         return len(rows)
 

@@ -106,7 +106,7 @@ class CandidateDifferences:
         if "status" not in row.given or candidate.status is known.status:
             return
         if known.status_at is not None or known.source is RegistrationSource.WALK_IN:
-            changes.problems.append(warning(row, "status", "status_kept", status=known.status.value))
+            changes.problems.append(warning(row, "status", "status_kept", status=known.status))
         else:
             changes.registration["status"] = candidate.status
 

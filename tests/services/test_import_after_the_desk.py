@@ -11,6 +11,7 @@ from boothapp.domain.entrance_sheet import EntranceSheet
 from boothapp.domain.entry_questions import COHORT_YEAR, CONSENT, NO, PHONE, Question
 from boothapp.domain.fair_questions import FairQuestions
 from boothapp.domain.messages import MESSAGES
+from boothapp.domain.problem_words import problem_sentence
 from boothapp.domain.values import CheckInResult, Cohort, Direction, ListKind
 from boothapp.exchange.workbook_writer import CellValue
 from boothapp.persistence.models import AuditEntry, Candidate, Registration
@@ -20,6 +21,8 @@ from boothapp.services.choose_questions import ChooseQuestionsService
 from boothapp.services.import_outcome import ImportResult
 from boothapp.services.note_for_desk import NoteForDeskService
 from boothapp.services.register_walk_in import WalkIn
+from boothapp.support.i18n import Catalogs, Language
+from boothapp.support.paths import resource_root
 from tests.factories import FairInHand, desk, make_fair, organiser
 from tests.factories_gate import check_in_service, exceptions, walk_in_service
 from tests.factories_lists import import_service, make_table, resident_number
@@ -263,3 +266,13 @@ def test_consent_refused_at_the_desk_stays_refused(fair: FairInHand) -> None:
     result = bring(fair, headings, ("林若溪", "13800006612", "是"))
     assert (fates(result), codes(result)) == ((0, 0, 1, 0), ["consent_kept"])
     assert only(fair)[1].consent_at is None
+
+
+@pytest.mark.parametrize("language", Language)
+def test_list_is_told_the_status_in_the_readers_language(fair: FairInHand, language: Language) -> None:
+    add_person(fair)
+    exceptions(fair).block.block(organiser(), only(fair)[0].id, "insulted the staff")
+    result = bring(fair, ("姓名", "手机", "状态"), ("林若溪", "13800006612", "已通过"))
+    t = Catalogs(resource_root() / "i18n").translator(language)
+    said = {Language.EN: "was set to “Blocked” at the fair", Language.ZH_CN: "定为“已禁止入场”"}
+    assert said[language] in problem_sentence(result.problems[0], t)

@@ -95,7 +95,7 @@ ROWS: dict[str, str] = {
     "credit_code_of_another": N_("The credit code {value} belongs to another exhibitor. Correct it."),
     "document_differs": N_("This reference is known with another document. It is replaced by the one in the list."),
     "vacancies_below_taken": N_("{taken} of these vacancies are already taken; {value} is below that."),
-    "status_kept": N_("The registration was {status} at the fair; the list does not change that."),
+    "status_kept": N_("The registration was set to “{status}” at the fair; the list does not change that."),
     "answer_kept": N_("This was answered otherwise at the fair; the list does not change that."),
     "note_kept": N_("The note for the desk was changed on the Candidates page; the list does not change that."),
     "consent_kept": N_("Consent was refused at the fair; the list does not change that."),

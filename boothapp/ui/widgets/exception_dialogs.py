@@ -13,6 +13,7 @@ from boothapp.domain.errors import UserError
 from boothapp.domain.exception_lane import Deed, PersonStanding
 from boothapp.domain.fair import SessionInfo
 from boothapp.domain.gate import BadgeStanding
+from boothapp.domain.value_names import STATUS_NAMES
 from boothapp.domain.values import Direction, RegistrationStatus
 from boothapp.support.i18n import N_, Translator
 from boothapp.ui.theme import Theme
@@ -33,12 +34,6 @@ DEED_WORDS: Final[Mapping[Deed, tuple[str, str, str]]] = {
     Deed.REVOKE: (N_("Revoke the badge"), N_("Neither code nor number admits until a new one is made."), "badge-x"),
     Deed.BLOCK: (N_("Block this person"), N_("Refused at every gate and booth."), "hand"),
     Deed.UNBLOCK: (N_("Unblock this person"), N_("As the registration was before."), "lock-open"),
-}
-_STATUS: Final[Mapping[RegistrationStatus, str]] = {
-    RegistrationStatus.PENDING: N_("Waiting for approval"),
-    RegistrationStatus.REJECTED: N_("Not approved"),
-    RegistrationStatus.CANCELED: N_("Canceled"),
-    RegistrationStatus.BLOCKED: N_("Blocked"),
 }
 
 
@@ -84,9 +79,9 @@ class DeedDialog(SheetDialog):
         names = " ".join(dict.fromkeys(part for part in (standing.name, standing.name_en) if part))
         self.body.addWidget(ElidedLabel.of(f"{names} · {standing.number}", Size.SECTION, Colour.TEXT, "bold"))
         facts = []
-        if standing.status in _STATUS:
+        if standing.status is not RegistrationStatus.APPROVED:
             reason = f": {standing.status_reason}" if standing.status_reason else ""
-            facts.append(t(_STATUS[standing.status]) + reason)
+            facts.append(t(STATUS_NAMES[standing.status]) + reason)
         if standing.badge is BadgeStanding.REVOKED:
             facts.append(t("Badge revoked"))
         if standing.last is not None:

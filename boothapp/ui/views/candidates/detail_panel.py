@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from boothapp.domain.candidate_records import CandidateDetail
 from boothapp.domain.entry_questions import choice_words
 from boothapp.domain.fair import SessionInfo
-from boothapp.domain.value_names import VALUE_NAMES
+from boothapp.domain.value_names import STATUS_NAMES, VALUE_NAMES
 from boothapp.domain.values import CheckInResult
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Space
 from boothapp.ui.views.candidates.columns import person_names
 from boothapp.ui.views.candidates.note_row import NoteRow
-from boothapp.ui.views.candidates.words import DIRECTIONS, DOCUMENTS, KINDS, RESULTS, SOURCES, STATUSES
+from boothapp.ui.views.candidates.words import DIRECTIONS, DOCUMENTS, KINDS, RESULTS, SOURCES
 from boothapp.ui.widgets.button import Button, icon_button
 from boothapp.ui.widgets.card import rule
 from boothapp.ui.widgets.kept_fields import LastShown
@@ -103,7 +103,7 @@ def _facts(detail: CandidateDetail, t: Translator) -> list[tuple[str, str]]:
     document = detail.document
     if document and detail.document_type is not None:
         document = f"{document}\n{t(DOCUMENTS[detail.document_type])}"
-    status = t(STATUSES[line.status])
+    status = t(STATUS_NAMES[line.status])
     sessions = ", ".join(map(str, detail.sessions)) or t("All")
     return [
         (t("Number"), f"{line.number} · {t(KINDS[line.key.kind])}"),

@@ -7,12 +7,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from boothapp.domain.candidate_records import CandidateFilter
-from boothapp.domain.value_names import VALUE_NAMES
+from boothapp.domain.value_names import STATUS_NAMES, VALUE_NAMES
 from boothapp.domain.values import BadgeKind, Degree, RegistrationStatus
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Space
-from boothapp.ui.views.candidates.words import KINDS, STATUSES
+from boothapp.ui.views.candidates.words import KINDS
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.fields import SearchField
 from boothapp.ui.widgets.text import text_label
@@ -35,7 +35,7 @@ class CandidateFilters(QWidget):
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self.changed)
         self.search.textChanged.connect(lambda _text: self._typing.start())
-        self._status = self._choice("candidateStatus", t("Any status"), {k: t(v) for k, v in STATUSES.items()})
+        self._status = self._choice("candidateStatus", t("Any status"), {k: t(v) for k, v in STATUS_NAMES.items()})
         self._degree = self._choice("candidateDegree", t("Any degree"), {d: t(VALUE_NAMES[d]) for d in Degree})
         self._kind = self._choice("candidateKind", t("Any badge"), {k: t(v) for k, v in KINDS.items()})
         arrivals = {"yes": t("Checked in"), "no": t("Not yet here")}

@@ -2,6 +2,7 @@
 
 from boothapp.domain.candidate_records import CandidateLine
 from boothapp.domain.fair import SessionInfo
+from boothapp.domain.value_names import STATUS_NAMES
 from boothapp.domain.values import (
     BadgeKind,
     CheckInResult,
@@ -14,13 +15,6 @@ from boothapp.support.i18n import N_, Translator
 from boothapp.ui.models.columns import Cell
 from boothapp.ui.tokens import Tone
 
-STATUSES: dict[RegistrationStatus, str] = {
-    RegistrationStatus.PENDING: N_("Waiting for approval"),
-    RegistrationStatus.APPROVED: N_("Approved"),
-    RegistrationStatus.REJECTED: N_("Not approved"),
-    RegistrationStatus.CANCELED: N_("Canceled"),
-    RegistrationStatus.BLOCKED: N_("Blocked"),
-}
 _LOOKS: dict[RegistrationStatus, tuple[str, Tone]] = {
     RegistrationStatus.PENDING: ("file-clock", Tone.WARN),
     RegistrationStatus.APPROVED: ("circle-check", Tone.OK),
@@ -73,4 +67,4 @@ def status_cell(line: CandidateLine, session: SessionInfo | None, t: Translator)
     icon, tone = _LOOKS[line.status]
     if line.status is RegistrationStatus.APPROVED:
         icon, tone = "clock", Tone.NEUTRAL
-    return Cell(t(STATUSES[line.status]), icon=icon, tone=tone)
+    return Cell(t(STATUS_NAMES[line.status]), icon=icon, tone=tone)

@@ -8,13 +8,13 @@ from boothapp.domain.list_fields import FIELDS
 from boothapp.domain.list_parsing import RowProblem
 from boothapp.domain.list_values import Cell as ListCell
 from boothapp.domain.list_values import Severity, as_text
+from boothapp.domain.problem_words import problem_sentence
 from boothapp.domain.values import ListKind
 from boothapp.services.read_list import ListHead
 from boothapp.support.i18n import Translator
 from boothapp.ui.models.columns import Align, Cell, Column
 from boothapp.ui.models.table import RowsModel
 from boothapp.ui.tokens import Tone
-from boothapp.ui.widgets.import_dialog.words import problem_sentence
 
 SampleRow = tuple[int, tuple[ListCell, ...]]
 

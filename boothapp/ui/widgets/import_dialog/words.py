@@ -1,7 +1,5 @@
 """What the import dialog says."""
 
-from boothapp.domain.list_parsing import RowProblem
-from boothapp.domain.messages.imports import MESSAGES
 from boothapp.domain.values import ListKind
 from boothapp.services.import_outcome import ImportResult
 from boothapp.support.i18n import N_, Translator
@@ -18,11 +16,6 @@ TOPICS: dict[ListKind, tuple[str, ...]] = {
     ListKind.CANDIDATES: ("candidates", "registrations"),
     ListKind.BOOTHS: ("booths", "sessions"),
 }
-
-
-def problem_sentence(problem: RowProblem, t: Translator) -> str:
-    """Return what is wrong with a cell."""
-    return t(MESSAGES[problem.code], **problem.params)
 
 
 def outcome_sentence(result: ImportResult, t: Translator) -> str:
