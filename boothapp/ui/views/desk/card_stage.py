@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from boothapp.domain.cohorts import season_year
 from boothapp.domain.errors import BoothAppError
@@ -44,7 +45,7 @@ class Stage(StrEnum):
 
 
 class CardStage(QObject):
-    """Fills the card; after twenty idle seconds nothing personal stays on it."""
+    """Fills the card; after twenty idle seconds nothing personal stays on it, unless a dialog asks about it."""
 
     changed = Signal()
     answered = Signal(object)
@@ -74,7 +75,7 @@ class CardStage(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_AFTER_MS)
-        self._idle.timeout.connect(self.show_idle)
+        self._idle.timeout.connect(self._rested)
 
     def set_schools(self, schools: Sequence[KnownSchool]) -> None:
         """Complete schools in the walk-in form from these."""
@@ -94,6 +95,13 @@ class CardStage(QObject):
     def touch(self) -> None:
         """Begin the idle time anew, as after a key in a form."""
         if self.stage is not Stage.IDLE:
+            self._idle.start()
+
+    def _rested(self) -> None:
+        if QApplication.activeModalWidget() is None:
+            self.show_idle()
+        else:
+            # Reason and PIN take their time to type, and are for whoever is on the card.
             self._idle.start()
 
     def show_idle(self) -> None:

@@ -75,8 +75,12 @@ class DeskDeeds:
         title = t("Undo this exit?") if leaving else t("Undo this check-in?")
         name = outcome.person.name if outcome.person else ""
         reason = self._reason(title, t("{name} · the record stays, marked as undone.", name=name), t("Undo"))
-        if reason and self._flow.last_admitted is outcome:
+        if not reason:
+            return
+        if self._flow.last_admitted is outcome:
             self._flow.undo(reason)
+        else:
+            self._tell(t("Another passage was recorded meanwhile. Nothing was undone."), Tone.WARN)
 
     def admit(self) -> None:
         """Admit the refused person on the card, with a reason."""
@@ -93,8 +97,7 @@ class DeskDeeds:
         title = t("Admit again?") if used else t("Admit all the same?")
         text = t("{name} · kept as admitted by hand, for the organiser to review.", name=matter.outcome.person.name)
         reason = self._reason(title, text, t("Let in"))
-        now = self._flow.matter
-        if reason and now is not None and now.outcome.check_in_id == matter.outcome.check_in_id:
+        if reason and self._still_on_card(matter):
             self._flow.admit(reason, self._stage.typed)
 
     def _ask_supervisor(self, matter: CardMatter) -> None:
@@ -105,9 +108,19 @@ class DeskDeeds:
             self._tell(t("Only the organiser can admit this person."))
             return
         given = SupervisorDialog(self._page, self._theme, t, person.name).ask()
-        now = self._flow.matter
-        if given is not None and now is not None and now.outcome.check_in_id == matter.outcome.check_in_id:
+        if given is not None and self._still_on_card(matter):
             self._flow.admit_by_supervisor(*given)
+
+    def _still_on_card(self, matter: CardMatter) -> bool:
+        """Tell whether the card still shows who was decided about, as refused; say so when nothing is done for that."""
+        now, before, person = self._flow.matter, matter.outcome, matter.outcome.person
+        if now is not None and person is not None and now.outcome.person is not None:
+            same = now.outcome.person.registration_id == person.registration_id
+            if same and (now.outcome.result, now.outcome.direction) == (before.result, before.direction):
+                return True
+        name = person.name if person is not None else ""
+        self._tell(self._t("{name} is no longer on the card and was not let in. Scan again.", name=name), Tone.WARN)
+        return False
 
     def reprint(self) -> None:
         """Print the badge of the person on the card, whoever comes while it asks; a second copy needs a reason."""
@@ -153,5 +166,5 @@ class DeskDeeds:
             deed=Choice("deed", deed, "primary"),
         ).ask()  # fmt: skip
 
-    def _tell(self, words: str) -> None:
-        Toast.show_in(self._page, self._theme, words, tone=Tone.NEUTRAL)
+    def _tell(self, words: str, tone: Tone = Tone.NEUTRAL) -> None:
+        Toast.show_in(self._page, self._theme, words, tone=tone)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from boothapp.domain.exception_lane import Deed
+from boothapp.domain.gate import BadgeStanding
 from boothapp.domain.values import CheckInResult, PrintMoment, RegistrationStatus
 from boothapp.services.checkin_outcome import ScanSource
 from boothapp.ui.page import Page
@@ -43,7 +44,9 @@ class DeskExceptions(QObject):
         match done.deed:
             case Deed.REISSUE:
                 self._print(done)
-                if shown is not None and shown.outcome.result is CheckInResult.REVOKED:
+                if shown is None and done.standing.badge is BadgeStanding.REVOKED:
+                    self._tell_not_let_in(done)
+                elif shown is not None and shown.outcome.result is CheckInResult.REVOKED:
                     self._again(done)
             case Deed.CORRECT_NAME:
                 if done.names is not None:
@@ -52,6 +55,8 @@ class DeskExceptions(QObject):
             case Deed.REGISTER_HERE | Deed.UNBLOCK:
                 if shown is not None:
                     self._again(done)
+                else:
+                    self._tell_not_let_in(done)
             case Deed.UNDO:
                 if done.standing.last is not None:
                     self._flow.take_back(done.standing.last.check_in_id)
@@ -67,6 +72,13 @@ class DeskExceptions(QObject):
 
     def _again(self, done: DeedDone) -> None:
         self._flow.scan(done.standing.number, ScanSource.CARD)
+
+    def _tell_not_let_in(self, done: DeedDone) -> None:
+        ctx = self._page.ctx
+        words = ctx.t(
+            "Done for {name}, who is no longer on the card and was not let in. Scan again.", name=done.standing.name
+        )
+        Toast.show_in(self._page, ctx.theme, words, tone=Tone.WARN)
 
     def _clear(self, shown: CardMatter | None) -> None:
         if shown is not None:
