@@ -55,6 +55,7 @@ from boothapp.services.manage_stations import ManageStationsService
 from boothapp.services.minimum_wages import MinimumWagesService
 from boothapp.services.note_for_desk import NoteForDeskService
 from boothapp.services.open_booth_desk import OpenBoothDeskService
+from boothapp.services.order_badge import OrderBadgeService
 from boothapp.services.park_answers import ParkAnswersService
 from boothapp.services.plan_gate import PlanGateService
 from boothapp.services.print_badges import PrintBadgesService
@@ -181,6 +182,7 @@ def compose_fair(
         print_scanner_test=PrintScannerTestService(settings),
         label_printers=LabelPrintersService(units, ids),
         print_jobs=print_jobs,
+        order_badge=OrderBadgeService(units, clock, ids),
         design_badges=DesignBadgesService(units, ids, layouts, print_badges, settings),
         stations=ManageStationsService(units, clock, ids, audit),
         gates=ManageGatesService(units, ids, audit),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from boothapp.services.minimum_wages import MinimumWagesService
     from boothapp.services.note_for_desk import NoteForDeskService
     from boothapp.services.open_booth_desk import OpenBoothDeskService
+    from boothapp.services.order_badge import OrderBadgeService
     from boothapp.services.park_answers import ParkAnswersService
     from boothapp.services.plan_gate import PlanGateService
     from boothapp.services.print_badges import PrintBadgesService
@@ -101,6 +102,7 @@ class FairServices:
     print_signs: "PrintSignsService"
     print_scanner_test: "PrintScannerTestService"
     print_jobs: "PrintJobsService"
+    order_badge: "OrderBadgeService"
     label_printers: "LabelPrintersService"
     design_badges: "DesignBadgesService"
     stations: "ManageStationsService"

@@ -21,7 +21,7 @@ from boothapp.services.booth_guard import reachable_contract
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
-__all__ = ("FailedBadge", "PrintBatch", "PrintJobsService", "PrintedBadge")
+__all__ = ("FailedBadge", "JobsAsked", "PrintBatch", "PrintJobsService", "PrintedBadge", "add_jobs")
 
 STRANDED = "station_ended"
 """The word of a job whose station was ended before the printer answered."""
@@ -48,6 +48,18 @@ class PrintBatch:
     state: PrintState
     word: str
     finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class JobsAsked:
+    """What is to be printed; a thing named twice is two jobs, `tray` is where what is printed ahead is laid."""
+
+    kind: PrintKind
+    subjects: tuple[UUID, ...]
+    session_id: UUID | None = None
+    printer: str = ""
+    reason: str = ""
+    tray: str = ""
 
 
 class PrintJobsService:
@@ -77,34 +89,19 @@ class PrintJobsService:
         """
         if kind is not PrintKind.SLIP:
             actor.require(Permission.PRINT)
-        at = self._clock.now()
-        job_ids = tuple(self._ids.new() for _subject in subjects)
         with self._units.write() as unit:
             if kind is PrintKind.SLIP:
                 for subject_id in subjects:
                     reachable_contract(unit, actor, subject_id)
-            numbers = _copy_numbers(copies_of(unit, kind, subjects), subjects)
-            unit.session.add_all(
-                PrintJob(
-                    id=job_id,
-                    session_id=session_id,
-                    kind=kind,
-                    subject_id=subject_id,
-                    copy_number=number,
-                    reason=reason,
-                    tray=tray.strip(),
-                    state=PrintState.QUEUED,
-                    printer=printer,
-                    station=actor.station,
-                    actor=actor.name,
-                    created_at=at,
-                )
-                for job_id, subject_id, number in zip(job_ids, subjects, numbers, strict=True)
-            )
-        return job_ids
+            asked = JobsAsked(kind, tuple(subjects), session_id, printer, reason, tray.strip())
+            return add_jobs(unit, actor, self._clock.now(), self._ids, asked)
 
     def begin(self, actor: Actor, job_ids: Sequence[UUID]) -> None:
-        """Note that the printer was given these jobs; raises `not_found` for jobs of another station or person."""
+        """Note that the printer is given these jobs.
+
+        Raises `not_found` for jobs of another station or person, and for one that was given up while it waited, as by
+        `stranded`: whoever found it so may have printed it again.
+        """
         self._set(actor, job_ids, PrintState.PRINTING, "")
 
     def succeed(self, actor: Actor, job_ids: Sequence[UUID], word: str = "") -> None:
@@ -166,13 +163,39 @@ class PrintJobsService:
         changed = 0
         with self._units.write() as unit:
             for some in batched(job_ids):
-                own = PrintJob.id.in_(some), PrintJob.station == actor.station, PrintJob.actor == actor.name
+                own = [PrintJob.id.in_(some), PrintJob.station == actor.station, PrintJob.actor == actor.name]
+                if state is PrintState.PRINTING:
+                    own.append(PrintJob.error != STRANDED)
                 done = unit.connection.execute(
                     update(PrintJob).where(*own).values(state=state, error=word, finished_at=finished)
                 )
                 changed += done.rowcount
             if changed != len(job_ids):
                 raise UserError("not_found")
+
+
+def add_jobs(unit: UnitOfWork, actor: Actor, at: datetime, ids: IdSource, asked: JobsAsked) -> tuple[UUID, ...]:
+    """Queue jobs inside an open transaction and return their ids."""
+    job_ids = tuple(ids.new() for _subject in asked.subjects)
+    numbers = _copy_numbers(copies_of(unit, asked.kind, asked.subjects), asked.subjects)
+    unit.session.add_all(
+        PrintJob(
+            id=job_id,
+            session_id=asked.session_id,
+            kind=asked.kind,
+            subject_id=subject_id,
+            copy_number=number,
+            reason=asked.reason,
+            tray=asked.tray,
+            state=PrintState.QUEUED,
+            printer=asked.printer,
+            station=actor.station,
+            actor=actor.name,
+            created_at=at,
+        )
+        for job_id, subject_id, number in zip(job_ids, asked.subjects, numbers, strict=True)
+    )
+    return job_ids
 
 
 def _copy_numbers(before: Mapping[UUID, int], subjects: Sequence[UUID]) -> list[int]:

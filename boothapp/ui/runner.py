@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Event
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
@@ -18,25 +19,30 @@ GATE_LANE: Final = "check_in"
 """Somebody stands and waits for what runs here: long work gives way until the answer was drawn."""
 _DRAWN_TOO: Final = QEvent.Type(QEvent.registerEventType())
 _DRAWN: Final = QEvent.Type(QEvent.registerEventType())
+BADGE_LANE: Final = "badges"
+"""Notes which badges are to be printed: short work that no end of the window may lose. Printers have lanes below it."""
+_DRAWN_FIRST: Final = frozenset({FREE_LANE, BADGE_LANE})
 Work = Callable[[], Callable[[], None]]
 
 
 class Runner(QObject):
     """Runs work off the GUI thread and hands its outcome back on it.
 
-    Work of one named lane runs in the order it was given; work without a lane runs beside each other, and begins when
-    the window has drawn what it has to: beside a thread that computes, every call into Qt waits for its turn.
+    Work of one named lane runs in the order it was given; work without a lane runs beside each other. That, and what
+    badges are noted, begins when the window has drawn what it has to: beside a thread that computes, every call into
+    Qt waits for its turn. `ended` is set when the threads are to end, for work that waits long for a machine.
     """
 
     _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.ended = Event()
         self._lanes: dict[str, ThreadPoolExecutor] = {}
         self._pending = 0
         self._outbox: deque[tuple[Callable[[], None], str]] = deque()
         self._awaited = 0
-        self._waiting: deque[list[Work]] = deque()
+        self._waiting: deque[tuple[list[Work], str]] = deque()
         self._stopped = False
         self._garbage = GuiGarbage(self)
         self._garbage.start()
@@ -59,17 +65,21 @@ class Runner(QObject):
             self._awaited += 1
             URGENCY.begin()
         box = [work]
-        if lane == FREE_LANE:
-            self._waiting.append(box)
+        if lane in _DRAWN_FIRST:
+            self._waiting.append((box, lane))
             QCoreApplication.postEvent(self, QEvent(_DRAWN), AFTER_DRAWING)
         else:
             self._begin(box, lane)
 
     def shutdown(self) -> None:
-        """Drop what has not begun, wait for what has, and end all threads."""
+        """Drop what has not begun, except the notes of badges; wait for what has, and end all threads."""
+        self.ended.set()
+        for box, lane in self._waiting:
+            if lane == BADGE_LANE:
+                self._begin(box, lane)
         self._stopped = True
-        for executor in self._lanes.values():
-            executor.shutdown(wait=True, cancel_futures=True)
+        for lane, executor in self._lanes.items():
+            executor.shutdown(wait=True, cancel_futures=lane != BADGE_LANE)
         self._lanes.clear()
         self._outbox.clear()
         self._waiting.clear()
@@ -83,7 +93,7 @@ class Runner(QObject):
         if event.type() is _DRAWN_TOO:
             self._answer_drawn()
         while self._waiting:
-            self._begin(self._waiting.popleft(), FREE_LANE)
+            self._begin(*self._waiting.popleft())
 
     def _answer_drawn(self) -> None:
         if self._awaited:

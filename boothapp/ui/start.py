@@ -23,7 +23,7 @@ from boothapp.ui.pages import MODULES, page_registry
 from boothapp.ui.preload import preload, prepare
 from boothapp.ui.qt_classes import QT_CLASSES
 from boothapp.ui.qt_texts import translate_qt
-from boothapp.ui.runner import Runner
+from boothapp.ui.runner import BADGE_LANE, Runner
 from boothapp.ui.session_choices import selection_of
 from boothapp.ui.session_follow import SessionFollower
 from boothapp.ui.shell import MainWindow
@@ -92,9 +92,9 @@ class WindowSession(QObject):
 
     def end(self) -> None:
         """End threads, close the fair, take the window away."""
-        self._close_fair()
         self.scanner.stop()
         self.runner.shutdown()
+        self._close_fair()
         self.window.deleteLater()
 
     def _enter(self, entry: Entry) -> None:
@@ -123,7 +123,9 @@ class WindowSession(QObject):
         self._follower = SessionFollower(inside, self)
         QT_CLASSES.make_all()  # nothing, unless somebody enters in the first half second
         self.window.enter(inside)
-        Operation(self.welcome, lambda: _note_entry(entry)).changes("stations", "print_jobs").run()
+        # In the lane of the badges' notes: what was left in the middle is told before the first new one is asked for.
+        noting = Operation(self.welcome, lambda: _note_entry(entry)).in_lane(BADGE_LANE)
+        noting.changes("stations", "print_jobs").run()
         preload(self.runner, MODULES[entry.actor.role])
 
     def _leave(self) -> None:

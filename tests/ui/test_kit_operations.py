@@ -3,6 +3,7 @@
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 import shiboken6
@@ -17,7 +18,7 @@ from boothapp.ui.change_bus import ALL, touches
 from boothapp.ui.context import WindowContext
 from boothapp.ui.data_watch import DataWatch
 from boothapp.ui.operations import Operation, Progress
-from boothapp.ui.runner import GATE_LANE
+from boothapp.ui.runner import BADGE_LANE, GATE_LANE, Runner
 from boothapp.ui.widgets.dialog import MessageDialog
 from boothapp.ui.widgets.progress import ProgressDialog, ProgressPanel
 from boothapp.ui.widgets.toast import Toast
@@ -289,6 +290,29 @@ def test_shutdown_waits_for_what_runs_and_drops_the_rest(qapp: QApplication, qtb
     qapp.processEvents()
     assert done == [1]
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("boothapp-")]
+
+
+def test_shutdown_finishes_the_notes_of_badges_whether_they_wait_for_the_window_or_for_their_turn(
+    qapp: QApplication,
+) -> None:
+    runner, noted, begun, go = Runner(), list[int](), threading.Event(), threading.Event()
+
+    def note(number: int) -> Callable[[], None]:
+        begun.set()
+        assert go.wait(20)
+        noted.append(number)
+        return lambda: None
+
+    for number in (1, 2):
+        runner.submit(partial(note, number), BADGE_LANE)
+    qapp.processEvents()
+    assert begun.wait(20)
+    runner.submit(partial(note, 3), BADGE_LANE)
+    ending = threading.Thread(target=lambda: go.set() if runner.ended.wait(20) else None)
+    ending.start()
+    runner.shutdown()
+    ending.join()
+    assert noted == [1, 2, 3]
 
 
 def test_change_by_another_window_reaches_this_one(qtbot: QtBot, ctx: WindowContext) -> None:

@@ -28,8 +28,9 @@ class PrintedBadge:
 
 @dataclass(frozen=True, slots=True)
 class FailedBadge:
-    """A badge that did not come out; `word` is what the printer said."""
+    """A badge that did not come out, by its newest job; `word` is what the printer said."""
 
+    job_id: UUID
     registration_id: UUID
     session_id: UUID
     number: str
@@ -105,6 +106,7 @@ def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:
     """Return the failed badge jobs of a station that are the newest of their person and session."""
     rows = unit.session.execute(
         select(
+            PrintJob.id,
             PrintJob.subject_id,
             PrintJob.session_id,
             Registration.number,
@@ -125,10 +127,27 @@ def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:
         .order_by(PrintJob.created_at, PrintJob.id)
     )
     return tuple(
-        FailedBadge(subject, session, number, Bilingual(zh, en), printer, reason, word, at)
-        for subject, session, number, zh, en, printer, reason, word, at in rows
+        FailedBadge(job, subject, session, number, Bilingual(zh, en), printer, reason, word, at)
+        for job, subject, session, number, zh, en, printer, reason, word, at in rows
         if session is not None
     )
+
+
+def is_still_failed(unit: UnitOfWork, job_id: UUID) -> bool:
+    """Tell whether a job failed and was not sent again since."""
+    return unit.session.scalar(select(PrintJob.id).where(PrintJob.id == job_id, still_failed())) is not None
+
+
+def is_on_its_way(unit: UnitOfWork, station: str, session_id: UUID, registration_id: UUID) -> bool:
+    """Tell whether a station has a badge of this person for this session at its printer, or waiting for it."""
+    waiting = select(PrintJob.id).where(
+        PrintJob.subject_id == registration_id,
+        PrintJob.kind == PrintKind.BADGE,
+        PrintJob.session_id == session_id,
+        PrintJob.station == station,
+        PrintJob.state.in_((PrintState.QUEUED, PrintState.PRINTING)),
+    )
+    return unit.session.scalar(waiting.limit(1)) is not None
 
 
 def printed_labels(unit: UnitOfWork, printer: str) -> int:

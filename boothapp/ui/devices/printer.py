@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,6 +30,7 @@ _ANSWER_S: Final = 20
 _PRINTED_S: Final = 60
 _PAGE_S: Final = 10
 _LOOK_S: Final = 0.3
+ENDED: Final = "station_ended"
 _ENDED: Final = (JobState.COMPLETED, JobState.CANCELED, JobState.ABORTED)
 
 
@@ -65,17 +67,23 @@ def printer_names() -> tuple[str, ...]:
 
 
 class Printing:
-    """Prints whole documents; `lp` and the patience are given by tests."""
+    """Prints whole documents, and waits for no printer once `ended` is set.
 
-    def __init__(self, lp: str | None = None, patience_s: float = _PRINTED_S) -> None:
+    `lp` and the patience are given by tests.
+    """
+
+    def __init__(
+        self, lp: str | None = None, patience_s: float = _PRINTED_S, ended: threading.Event | None = None
+    ) -> None:
         self._lp = lp if lp is not None else shutil.which("lp")
         self._patience_s = patience_s
+        self._ended = ended or threading.Event()
 
     def send(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
         """Print `pdf`; returns when it is printed as far as the system can tell. Call it off the GUI thread.
 
         Raises `EnvironmentProblem` "printer_gone", "printer_refused", "printer_cancelled", "printer_silent",
-        "print_file_damaged" or "print_file_not_written".
+        "station_ended" (what became of it is not known), "print_file_damaged" or "print_file_not_written".
         """
         if target.file is not None:
             return _save(pdf, target.file)
@@ -94,7 +102,7 @@ class Printing:
             file.write_bytes(pdf)
             command = [self._lp or "lp", "-d", target.printer, "-n", str(target.copies), "-t", title]
             command += ["-o", f"media=Custom.{width:g}x{height:g}mm", "-o", "print-scaling=none", str(file)]
-            done = _run(command, target.printer)
+            done = _run(command, target.printer, self._ended)
         if done.returncode != 0:
             known = "not" in done.stderr and "exist" in done.stderr
             code = "printer_gone" if known else "printer_refused"
@@ -112,7 +120,7 @@ class Printing:
                 _run([self._beside("cancel"), job], target.printer)
                 code = "printer_silent"
                 raise EnvironmentProblem(code, printer=target.printer, detail=report.message)
-            time.sleep(_LOOK_S)
+            self._rest(target)
             report = ask_job(int(number))
         if report is None:
             code = "printer_gone"
@@ -124,6 +132,10 @@ class Printing:
             code = "printer_refused"
             raise EnvironmentProblem(code, printer=target.printer, detail=report.message)
         return PrintOutcome.PRINTED
+
+    def _rest(self, target: PrintTarget) -> None:
+        if self._ended.wait(_LOOK_S):
+            raise EnvironmentProblem(ENDED, printer=target.printer)
 
     def _beside(self, command: str) -> str:
         return str(Path(self._lp or "lp").with_name(command))
@@ -225,14 +237,26 @@ def _save(pdf: bytes, file: Path) -> PrintOutcome:
     return PrintOutcome.SAVED
 
 
-def _run(command: list[str], printer: str) -> subprocess.CompletedProcess[str]:
+def _run(command: list[str], printer: str, ended: threading.Event | None = None) -> subprocess.CompletedProcess[str]:
+    # The answers are read by a program: always in English, whatever the user's language.
+    plain = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
+    pipe = subprocess.PIPE
     try:
-        # The answers are read by a program: always in English, whatever the user's language.
-        plain = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
-        return subprocess.run(command, capture_output=True, text=True, timeout=_ANSWER_S, check=False, env=plain)
-    except subprocess.TimeoutExpired as error:
-        code = "printer_silent"
-        raise EnvironmentProblem(code, printer=printer) from error
+        with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=plain) as running:
+            out, err = _answer(running, printer, ended or threading.Event())
+            return subprocess.CompletedProcess(command, running.returncode, out, err)
     except OSError as error:
         code = "printer_refused"
         raise EnvironmentProblem(code, printer=printer, detail=str(error)) from error
+
+
+def _answer(running: "subprocess.Popen[str]", printer: str, ended: threading.Event) -> tuple[str, str]:
+    until = time.monotonic() + _ANSWER_S
+    while True:
+        try:
+            return running.communicate(timeout=_LOOK_S)
+        except subprocess.TimeoutExpired as error:
+            if ended.is_set() or time.monotonic() > until:
+                running.kill()
+                code = ENDED if ended.is_set() else "printer_silent"
+                raise EnvironmentProblem(code, printer=printer) from error

@@ -1,4 +1,4 @@
-"""Prints badges for a station, one after the other, and tells how far each is."""
+"""Prints badges for a station, at each printer one after the other, and tells how far each is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from uuid import UUID
 
 from boothapp.domain.error_words import describe_code
 from boothapp.domain.errors import BoothAppError
-from boothapp.domain.values import BadgeKind, PrintKind, PrintMoment
+from boothapp.domain.values import BadgeKind, PrintMoment
+from boothapp.services.order_badge import BadgeOrder, OrderedBadge, Wanted
 from boothapp.services.print_badges import CARD, LABEL, SHEET, BadgeChoice
 from boothapp.services.printable import Notice
 from boothapp.ui.devices.print_dialog import ask_print_target
@@ -17,9 +18,9 @@ from boothapp.ui.devices.printer import Printing, PrintTarget
 from boothapp.ui.errors import describe
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
+from boothapp.ui.runner import BADGE_LANE
 from boothapp.ui.widgets.print_run import run_jobs
 
-LANE: Final = "badges"
 TOPIC: Final = "print_jobs"
 _SHORT_NAMES: Final = {"card": CARD, "label": LABEL, "sheet": SHEET}
 
@@ -31,13 +32,6 @@ class BadgePrint(StrEnum):
     PRINTED = "printed"
     LIES = "lies"
     FAILED = "failed"
-
-
-class Wanted(StrEnum):
-    """Whether a badge is printed in any case, or only when none was printed for the session."""
-
-    ALWAYS = "always"
-    IF_MISSING = "if_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +50,14 @@ class BadgeProgress:
 
 @dataclass(frozen=True, slots=True)
 class BadgeJob:
-    """One badge to print; without a `reason` it is the first copy."""
+    """One badge to print; without a `reason` it is the first copy, `instead_of` the failed job it makes good."""
 
     session_id: UUID
     registration_id: UUID
     reason: str = ""
     kind: BadgeKind = BadgeKind.CANDIDATE
     wanted: Wanted = Wanted.ALWAYS
+    instead_of: UUID | None = None
 
 
 Told = Callable[[BadgeProgress], None]
@@ -71,7 +66,8 @@ Told = Callable[[BadgeProgress], None]
 class BadgeDesk:
     """Prints in the order asked, each kind at its printer; a print is its own record, whatever became of the check-in.
 
-    Every page that lets people in prints through this: it never waits, and `print_badge` tells each state.
+    Every badge is noted first, in one lane, and then sent in the lane of its printer: none waits in this window's
+    memory alone, and none waits for another's printer. It never waits itself; `print_badge` tells each state.
     """
 
     def __init__(self, page: Page, printing: Printing) -> None:
@@ -118,26 +114,30 @@ class BadgeDesk:
 
         `target` is for this badge only, as a file that the next one must not overwrite.
         """
-        where = target or self.target(job.kind)
-        told(BadgeProgress(job.registration_id, BadgePrint.PRINTING, where.printer))
-        Operation(self._page, lambda: self._print(job, where)).in_lane(LANE).changes(TOPIC).on_success(told).run()
+        where, person = target or self.target(job.kind), job.registration_id
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+        order = BadgeOrder(
+            job.session_id, person, _name(where), job.reason, where.copies, job.wanted, job.instead_of
+        )  # fmt: skip
+        told(BadgeProgress(person, BadgePrint.PRINTING, where.printer))
 
-    def _print(self, job: BadgeJob, target: PrintTarget) -> BadgeProgress:
+        def send(ordered: OrderedBadge) -> None:
+            if ordered.lying is not None:
+                told(BadgeProgress(person, BadgePrint.LIES, ordered.lying.tray, ordered.lying.at))
+            elif ordered.jobs:
+                sending = Operation(self._page, lambda: self._send(job, ordered.jobs, where))
+                sending.in_lane(printer_lane(where)).changes(TOPIC)
+                sending.on_success(told).on_failure(not_done).run()
+
+        def not_done(problem: BoothAppError) -> None:
+            told(self._failed(person, problem))
+
+        ordering = Operation(self._page, lambda: services.order_badge.order(actor, order)).in_lane(BADGE_LANE)
+        ordering.changes(TOPIC).on_success(send).on_failure(not_done).run()
+
+    def _send(self, job: BadgeJob, jobs: tuple[UUID, ...], target: PrintTarget) -> BadgeProgress:
         ctx, registration_id = self._page.ctx, job.registration_id
         services, actor = ctx.services, ctx.actor
-        if job.wanted is Wanted.IF_MISSING:
-            lying = services.print_jobs.lying(actor, job.session_id, registration_id)
-            if lying is not None:
-                return BadgeProgress(registration_id, BadgePrint.LIES, lying.tray, lying.at)
-        where = target.printer or (target.file.name if target.file else "")
-        jobs = services.print_jobs.queue(
-            actor,
-            PrintKind.BADGE,
-            (registration_id,),
-            session_id=job.session_id,
-            printer=where,
-            reason=job.reason,
-        )
         try:
             choice, layout = BadgeChoice((registration_id,)), self._layout(job.kind)
             made = services.print_badges.render(actor, job.session_id, choice, layout, printer=target.printer)
@@ -149,7 +149,7 @@ class BadgeDesk:
         except BoothAppError as problem:
             return self._failed(registration_id, problem)
         doubts = self._doubts(made.notices)
-        return BadgeProgress(registration_id, BadgePrint.PRINTED, where, ctx.clock.now(), doubts)
+        return BadgeProgress(registration_id, BadgePrint.PRINTED, _name(target), ctx.clock.now(), doubts)
 
     def _failed(self, registration_id: UUID, problem: BoothAppError) -> BadgeProgress:
         ctx = self._page.ctx
@@ -163,3 +163,12 @@ class BadgeDesk:
         wanted = self._settings.kind_layouts.get(kind.value) or self._settings.badge_layout
         names = self._page.ctx.services.print_badges.layouts()
         return wanted if wanted in names else _SHORT_NAMES.get(wanted, CARD)
+
+
+def printer_lane(target: PrintTarget) -> str:
+    """Return the lane in which one printer, or one file, gets its badges."""
+    return f"{BADGE_LANE}:{target.file or target.printer}"
+
+
+def _name(target: PrintTarget) -> str:
+    return target.printer or (target.file.name if target.file else "")

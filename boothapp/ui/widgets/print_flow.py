@@ -39,7 +39,7 @@ class PrintFlow(QObject):
         self._page = page
         self._ctx = page.ctx
         self._t = page.ctx.t
-        self._printing = printing or Printing()
+        self._printing = printing or Printing(ended=page.ctx.runner.ended)
 
     def save(self, make: Make) -> None:
         """Make the document and save it where the user says."""

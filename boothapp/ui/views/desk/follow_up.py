@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from boothapp.domain.values import Direction
 from boothapp.services.describe_card import CardDetails
+from boothapp.services.order_badge import Wanted
 from boothapp.ui.devices.printer import PrintTarget
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.views.desk.card_matter import CardMatter
-from boothapp.ui.widgets.badge_desk import BadgeDesk, BadgeJob, BadgeProgress, Wanted
+from boothapp.ui.widgets.badge_desk import BadgeDesk, BadgeJob, BadgeProgress
 
 _AFTER_PAINT_MS: Final = 20
 

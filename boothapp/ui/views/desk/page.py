@@ -57,7 +57,7 @@ class DeskPage(Page):
     ) -> None:
         super().__init__(ctx)
         t, theme = self._t, self._theme
-        self._badges = BadgeDesk(self, printing or Printing())
+        self._badges = BadgeDesk(self, printing or Printing(ended=ctx.runner.ended))
         self._sound = sound or station_sounds(ctx, self)
         self._follow_up = FollowUp(self, self._badges)
         self._flow = DeskFlow(self, self._follow_up)

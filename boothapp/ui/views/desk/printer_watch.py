@@ -73,7 +73,8 @@ class PrinterWatch(QObject):
     def _print_again(self, badges: tuple[FailedBadge, ...]) -> None:
         for each in badges:
             kind = parse_number(each.number).kind
-            job = BadgeJob(each.session_id, each.registration_id, each.reason or self._t("Printed again"), kind)
+            reason = each.reason or self._t("Printed again")
+            job = BadgeJob(each.session_id, each.registration_id, reason, kind, instead_of=each.job_id)
             self._badges.print_badge(job, self._told)
 
     def _ask_roll(self) -> None:

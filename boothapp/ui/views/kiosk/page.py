@@ -22,6 +22,7 @@ from boothapp.ui.page import Page
 from boothapp.ui.runner import GATE_LANE
 from boothapp.ui.tokens import Space
 from boothapp.ui.views.kiosk.words import answer_verdict, badge_note, problem_verdict
+from boothapp.ui.widgets.badge_desk import printer_lane
 from boothapp.ui.widgets.code_source import CodeSource
 from boothapp.ui.widgets.print_run import run_jobs
 from boothapp.ui.widgets.verdict_card import VerdictCard
@@ -29,7 +30,6 @@ from boothapp.ui.widgets.verdict_card import VerdictCard
 SHOWN_MS: Final = 7_000
 """How long an answer stays before the kiosk waits for the next guest."""
 LANE: Final = GATE_LANE
-_BADGES: Final = "badges"
 
 
 class KioskPage(Page):
@@ -43,7 +43,7 @@ class KioskPage(Page):
         camera: Camera | None = None,
     ) -> None:
         super().__init__(ctx)
-        self._printing = printing or Printing()
+        self._printing = printing or Printing(ended=ctx.runner.ended)
         self._target = PrintTarget(ctx.settings.badge_printer)
         self._sound = sound or station_sounds(ctx, self)
         self._answer: KioskAnswer | None = None
@@ -87,9 +87,8 @@ class KioskPage(Page):
         self._show(answer, badge_note(answer, self._t) if target is None else self._t("Your badge is being printed."))
         self._sound.play(sound_of(answer.result.value))
         if target is not None:
-            Operation(self, lambda: self._print(answer, target)).in_lane(_BADGES).changes("print_jobs").on_success(
-                lambda problem: self._printed(answer.check_in_id, problem)
-            ).run()
+            printing = Operation(self, lambda: self._print(answer, target)).in_lane(printer_lane(target))
+            printing.changes("print_jobs").on_success(lambda problem: self._printed(answer.check_in_id, problem)).run()
 
     def _target_of(self, kind: BadgeKind | None) -> PrintTarget | None:
         if kind is None:

@@ -1,0 +1,81 @@
+"""Orders a badge: noted in the file before anything is sent, so that none is lost with the window that waits."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from boothapp.domain.actor import Actor, Permission
+from boothapp.domain.values import PrintKind
+from boothapp.persistence.queries.badge_prints import PrintedBadge, is_on_its_way, is_still_failed, printed_badge
+from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
+from boothapp.services.print_jobs import JobsAsked, add_jobs
+from boothapp.support.clock import Clock
+from boothapp.support.ids import IdSource
+
+
+class Wanted(StrEnum):
+    """Whether a badge is printed in any case, or only when none was printed for the session."""
+
+    ALWAYS = "always"
+    IF_MISSING = "if_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeOrder:
+    """Somebody's badge at a printer; without a `reason` it is the first copy.
+
+    `instead_of` is the failed job that is printed again: whoever asks second for that prints nothing.
+    """
+
+    session_id: UUID
+    registration_id: UUID
+    printer: str = ""
+    reason: str = ""
+    copies: int = 1
+    wanted: Wanted = Wanted.ALWAYS
+    instead_of: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedBadge:
+    """The print jobs of an order; none for a badge that was printed before and is `lying`, or is on its way already."""
+
+    jobs: tuple[UUID, ...] = ()
+    lying: PrintedBadge | None = None
+
+
+class OrderBadgeService:
+    """Notes the jobs of one badge in the order they are asked for."""
+
+    def __init__(self, units: UnitOfWorkFactory, clock: Clock, ids: IdSource) -> None:
+        self._units = units
+        self._clock = clock
+        self._ids = ids
+
+    def order(self, actor: Actor, order: BadgeOrder) -> OrderedBadge:
+        """Queue a badge that is still wanted; raises `UserError("not_allowed")`."""
+        actor.require(Permission.PRINT)
+        with self._units.write() as unit:
+            done = _needs_none(unit, actor, order)
+            if done is not None:
+                return done
+            asked = JobsAsked(
+                PrintKind.BADGE,
+                (order.registration_id,) * order.copies,
+                session_id=order.session_id,
+                printer=order.printer,
+                reason=order.reason,
+            )
+            return OrderedBadge(add_jobs(unit, actor, self._clock.now(), self._ids, asked))
+
+
+def _needs_none(unit: UnitOfWork, actor: Actor, order: BadgeOrder) -> OrderedBadge | None:
+    if order.instead_of is not None and not is_still_failed(unit, order.instead_of):
+        return OrderedBadge()
+    if order.wanted is Wanted.IF_MISSING:
+        lying = printed_badge(unit, order.session_id, order.registration_id)
+        if lying is not None:
+            return OrderedBadge(lying=lying)
+        if is_on_its_way(unit, actor.station, order.session_id, order.registration_id):
+            return OrderedBadge()
+    return None

@@ -1,0 +1,89 @@
+"""A badge is noted before it is sent, once for each time it is wanted."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from boothapp.domain.errors import UserError
+from boothapp.domain.values import PrintState
+from boothapp.services.order_badge import BadgeOrder, OrderBadgeService, OrderedBadge, Wanted
+from boothapp.services.print_jobs import PrintJobsService
+from tests.factories import FairInHand, desk, make_fair, organiser, representative
+from tests.factories_people import PersonInHand, add_person
+
+
+@pytest.fixture
+def fair(tmp_path: Path) -> Iterator[FairInHand]:
+    made = make_fair(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def person(fair: FairInHand) -> PersonInHand:
+    return add_person(fair)
+
+
+def orders(fair: FairInHand) -> OrderBadgeService:
+    return OrderBadgeService(fair.units, fair.clock, fair.ids)
+
+
+def jobs_of(fair: FairInHand) -> PrintJobsService:
+    return PrintJobsService(fair.units, fair.clock, fair.ids)
+
+
+def missing(fair: FairInHand, person: PersonInHand) -> BadgeOrder:
+    return BadgeOrder(fair.sessions[0], person.registration_id, "Zebra", wanted=Wanted.IF_MISSING)
+
+
+def test_a_badge_that_is_missing_is_queued_once_however_often_it_is_asked_for(
+    fair: FairInHand, person: PersonInHand
+) -> None:
+    service, order = orders(fair), missing(fair, person)
+    first = service.order(desk(1), order)
+    assert (len(first.jobs), first.lying) == (1, None)
+    assert service.order(desk(1), order) == OrderedBadge()
+    jobs_of(fair).begin(desk(1), first.jobs)
+    assert service.order(desk(1), order) == OrderedBadge()
+    jobs_of(fair).succeed(desk(1), first.jobs)
+    lying = service.order(desk(1), order)
+    assert lying.jobs == ()
+    assert lying.lying is not None
+    assert jobs_of(fair).counts(organiser())[PrintState.PRINTED] == 1
+
+
+def test_what_waits_at_another_desk_may_never_come_and_holds_nobody_up(fair: FairInHand, person: PersonInHand) -> None:
+    orders(fair).order(desk(1), missing(fair, person))
+    assert len(orders(fair).order(desk(2), missing(fair, person)).jobs) == 1
+
+
+def test_a_copy_is_ordered_in_any_case_and_each_label_is_a_job(fair: FairInHand, person: PersonInHand) -> None:
+    wanted = BadgeOrder(fair.sessions[0], person.registration_id, "Zebra", "label torn", copies=2)
+    assert len(orders(fair).order(desk(1), wanted).jobs) == 2
+    assert len(orders(fair).order(desk(1), wanted).jobs) == 2
+    (batch,) = jobs_of(fair).batches(organiser())
+    assert (batch.count, batch.copy_number, batch.reason) == (4, 4, "label torn")
+
+
+def test_a_failed_badge_is_ordered_again_once_by_whoever_asks_first(fair: FairInHand, person: PersonInHand) -> None:
+    jobs = jobs_of(fair)
+    jobs.fail(desk(1), orders(fair).order(desk(1), missing(fair, person)).jobs, "cover open")
+    (failed,) = jobs.not_printed(desk(1))
+    again = BadgeOrder(fair.sessions[0], person.registration_id, "Zebra", "again", instead_of=failed.job_id)
+    assert len(orders(fair).order(desk(1), again).jobs) == 1
+    assert orders(fair).order(desk(2), again) == OrderedBadge()
+    assert jobs.not_printed(desk(1)) == ()
+
+
+def test_a_badge_given_up_while_it_waited_is_not_sent_after_all(fair: FairInHand, person: PersonInHand) -> None:
+    jobs, waiting = jobs_of(fair), orders(fair).order(desk(1), missing(fair, person)).jobs
+    assert jobs.stranded(desk(1)) == 1
+    with pytest.raises(UserError, match="not_found"):
+        jobs.begin(desk(1), waiting)
+    assert [each.job_id for each in jobs.not_printed(desk(1))] == list(waiting)
+
+
+def test_a_representative_orders_no_badge(fair: FairInHand, person: PersonInHand) -> None:
+    with pytest.raises(UserError, match="not_allowed"):
+        orders(fair).order(representative(fair.fair_id), missing(fair, person))
