@@ -50,8 +50,9 @@ class DeskCorrections:
         self._noted: set[str] = set()
         self._read_to = 0
 
-    def load(self, unit: UnitOfWork) -> None:
-        """Read what was corrected so far; again, what was corrected meanwhile."""
+    def load(self, unit: UnitOfWork) -> Collection[UUID]:
+        """Read what was corrected so far; again, what was corrected meanwhile. Return whose name or details it was."""
+        corrected = set()
         entries = unit.session.execute(
             select(AuditEntry.sequence, AuditEntry.action, AuditEntry.subject, AuditEntry.detail).where(
                 AuditEntry.action.in_(_READ), AuditEntry.sequence > self._read_to
@@ -60,6 +61,9 @@ class DeskCorrections:
         for entry in entries:
             self._note(entry.action, entry.subject, entry.detail)
             self._read_to = max(self._read_to, entry.sequence)
+            if "candidate" in entry.detail:
+                corrected.add(UUID(entry.detail["candidate"]))
+        return corrected
 
     def _note(self, action: str, subject: str, detail: dict[str, Any]) -> None:
         if action == REGISTERED_HERE:

@@ -72,8 +72,8 @@ class CandidateApplier:
         self._ids = ids
         self._now = now
         self._romaniser = romaniser
-        self._people = KnownPeople()
         self._corrections = DeskCorrections(keys)
+        self._people = KnownPeople(lambda known_id, name: self._corrections.is_replaced(known_id, "name_zh", name))
         self._differences = CandidateDifferences(session_ids, season, now, self._corrections, romaniser)
         self._sequences: dict[BadgeKind, int] = {}
         self._added: dict[UUID, int] = {}
@@ -83,7 +83,9 @@ class CandidateApplier:
     def load(self, unit: UnitOfWork) -> None:
         """Read the keys of everybody known and the last number of each kind; again, of those who came meanwhile."""
         self._people.load(queries.candidate_keys(unit.connection, self._read_to))
-        self._corrections.load(unit)
+        corrected = self._corrections.load(unit)
+        if self._read_to is not None:
+            self._people.load(queries.candidate_keys_of(unit.connection, corrected))
         self._read_to = queries.last_place(unit.connection)
         self._sequences = queries.last_sequences(unit.connection, self._fair_id)
 

@@ -1,6 +1,6 @@
 """Finds the person a row of a list is about: by reference, else by document, else by name and phone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,7 +26,9 @@ class Named:
 class KnownPeople:
     """The keys of everybody in the fair, and of those whom this import adds."""
 
-    def __init__(self) -> None:
+    def __init__(self, was_called: Callable[[UUID, str], bool]) -> None:
+        """`was_called` tells whether a person had this name before a desk corrected it."""
+        self._was_called = was_called
         self._by_ref: dict[str, tuple[UUID, str, bytes | None]] = {}
         self._by_document: dict[bytes, UUID] = {}
         self._by_name: dict[tuple[str, str], Named] = {}
@@ -55,7 +57,8 @@ class KnownPeople:
             if by_document is not None and by_document != known_id:
                 return "person_ambiguous"
             is_other_document = digest is not None and known_digest is not None and digest != known_digest
-            return "ref_of_another" if is_other_document and name != row.name_zh else known_id
+            is_other_name = name != row.name_zh and not self._was_called(known_id, row.name_zh)
+            return "ref_of_another" if is_other_document and is_other_name else known_id
         if by_document is not None:
             return by_document
         named = self._by_name.get((row.name_zh, row.phone or row.school))

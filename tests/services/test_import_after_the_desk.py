@@ -140,6 +140,15 @@ def test_namesake_of_another_document_is_not_taken_for_whom_a_desk_corrected(fai
     assert fates(bring(fair, headings, ("林若西", resident_number(2), "13800006612"))) == (1, 0, 0, 0)
 
 
+def test_another_document_under_the_old_name_is_still_the_same_reference(fair: FairInHand) -> None:
+    headings = ("编号", "姓名", "身份证号")
+    bring(fair, headings, ("R1", "林若西", resident_number(1)))
+    exceptions(fair).names.correct(desk(), only(fair)[0].id, "林若惜")
+    again = bring(fair, headings, ("R1", "林若西", resident_number(2)))
+    assert (fates(again), sorted(codes(again))) == ((0, 1, 0, 0), ["document_differs", "name_kept"])
+    assert codes(bring(fair, headings, ("R1", "王小名", resident_number(3)))) == ["ref_of_another"]
+
+
 def test_row_that_two_corrected_people_were_called_by_is_left_out_with_the_reason(fair: FairInHand) -> None:
     bring(fair, BY_REF, ("A", "林若西", "", "苏州大学"), ("B", "林若西", "", "苏州大学"))
     for (registration, _), name in zip(people(fair), ("林若惜", "林若溪"), strict=True):

@@ -90,12 +90,15 @@ def test_somebody_who_comes_between_the_pieces_is_known_and_keeps_the_number(
     assert sequences == list(range(1, len(ROWS) + 2))
 
 
-def test_name_corrected_while_the_list_is_coming_in_stays(fair: FairInHand, service: ImportListsService) -> None:
+@pytest.mark.parametrize(("listed", "told"), [("林若希", ["name_kept"]), ("林若惜", [])])
+def test_name_corrected_while_the_list_is_coming_in_stays_and_is_found(
+    fair: FairInHand, service: ImportListsService, listed: str, told: list[str]
+) -> None:
     late = add_person(fair, "林若西")
-    scan(fair, late)
+    scan(fair, add_person(fair, sequence=2, phone="13900001111"))
     corrected = exceptions(fair).names.correct
     corrected(desk(), late.registration_id, "林若希")
-    rows = [*ROWS, CandidateRow(ref="", name_zh="林若希", phone="13800006612")]
+    rows = [*ROWS, CandidateRow(ref="", name_zh=listed, phone="13800006612")]
     names = iter(["林若惜"])
 
     def correct() -> None:
@@ -103,7 +106,7 @@ def test_name_corrected_while_the_list_is_coming_in_stays(fair: FairInHand, serv
             corrected(desk(), late.registration_id, name)
 
     result = service.apply_rows(organiser(), ListKind.CANDIDATES, rows, Onlooker(correct))
-    assert (result.added, [problem.code for problem in result.problems]) == (len(ROWS), ["name_kept"])
+    assert (result.added, [problem.code for problem in result.problems]) == (len(ROWS), told)
     with fair.units.read() as unit:
         assert unit.session.get_one(Candidate, late.candidate_id).name_zh == "林若惜"
 

@@ -47,6 +47,14 @@ _COMPARED = (
     Candidate.intent_cities,
     Candidate.consent_at,
 )
+_KEYS = select(
+    Candidate.id,
+    Candidate.ref,
+    Candidate.name_zh,
+    Candidate.phone,
+    Candidate.school,
+    Candidate.document_hash,
+)
 AnyRow = Row[*tuple[Any, ...]]
 
 
@@ -87,16 +95,14 @@ def candidate_keys(connection: Connection, since: int | None = None) -> Iterable
 
     With `since`, from `last_place`, only those who came after; everybody on a database that keeps no such place.
     """
-    keys = select(
-        Candidate.id,
-        Candidate.ref,
-        Candidate.name_zh,
-        Candidate.phone,
-        Candidate.school,
-        Candidate.document_hash,
-    )
     # The last one once more: SQLite gives the place of a last row that was deleted to the next.
-    return connection.execute(keys if since is None else keys.where(since <= _PLACE))
+    return connection.execute(_KEYS if since is None else _KEYS.where(since <= _PLACE))
+
+
+def candidate_keys_of(connection: Connection, ids: Collection[UUID]) -> Iterable[AnyRow]:
+    """Yield what these people are found by."""
+    for part in _parts(ids):
+        yield from connection.execute(_KEYS.where(Candidate.id.in_(part)))
 
 
 def last_place(connection: Connection) -> int | None:
