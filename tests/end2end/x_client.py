@@ -60,6 +60,18 @@ def ask_to_close(display: str, window: int) -> None:
 
 
 @contextmanager
+def other_program(display: str) -> Iterator[int]:
+    """Show a window of another program while the block runs; gives its id."""
+    with _connected(display) as (x11, connection):
+        root = x11.XDefaultRootWindow(connection)
+        shown = x11.XCreateSimpleWindow(connection, root, 900, 620, 200, 60, 1, 0, 0xFFFFFF)
+        x11.XMapWindow(connection, shown)
+        x11.XSync(connection, 0)
+        yield int(shown)
+        x11.XDestroyWindow(connection, shown)
+
+
+@contextmanager
 def _connected(display: str) -> Iterator[tuple[ctypes.CDLL, int]]:
     x11 = ctypes.CDLL("libX11.so.6")
     x11.XOpenDisplay.restype = ctypes.c_void_p
@@ -70,6 +82,15 @@ def _connected(display: str) -> Iterator[tuple[ctypes.CDLL, int]]:
     x11.XKeysymToKeycode.restype = ctypes.c_ubyte
     x11.XkbKeycodeToKeysym.argtypes = (ctypes.c_void_p, ctypes.c_ubyte, ctypes.c_uint, ctypes.c_uint)
     x11.XkbKeycodeToKeysym.restype = ctypes.c_ulong
+    x11.XDefaultRootWindow.argtypes = (ctypes.c_void_p,)
+    x11.XDefaultRootWindow.restype = ctypes.c_ulong
+    x11.XCreateSimpleWindow.argtypes = (
+        *(ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_int, ctypes.c_uint, ctypes.c_uint, ctypes.c_uint),
+        *(ctypes.c_ulong, ctypes.c_ulong),
+    )
+    x11.XCreateSimpleWindow.restype = ctypes.c_ulong
+    x11.XMapWindow.argtypes = (ctypes.c_void_p, ctypes.c_ulong)
+    x11.XDestroyWindow.argtypes = (ctypes.c_void_p, ctypes.c_ulong)
     x11.XSync.argtypes = (ctypes.c_void_p, ctypes.c_int)
     x11.XCloseDisplay.argtypes = (ctypes.c_void_p,)
     connection = x11.XOpenDisplay(display.encode())

@@ -105,6 +105,11 @@ class CodeSource(QObject):
         return self.kind == CAMERA and self.camera.state in _TROUBLE
 
     @property
+    def films(self) -> bool:
+        """Whether the camera is chosen and well: its codes come whichever program has the keyboard."""
+        return self.kind == CAMERA and not self.troubled
+
+    @property
     def hint(self) -> str:
         """Return what to do when there is no picture; empty while all is well."""
         words = HINTS[self.camera.state]

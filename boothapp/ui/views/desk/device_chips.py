@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from boothapp.domain.gates import USE_NAMES, Gate, GateUse
 from boothapp.domain.values import Direction, SessionState
 from boothapp.support.i18n import Translator
+from boothapp.ui.devices.front_watch import FrontWatch
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Tone
 from boothapp.ui.views.desk.card_matter import CardMatter
@@ -23,7 +24,9 @@ class DeskBar:
     def __init__(self, theme: Theme, t: Translator, flow: DeskFlow, printer: Chip) -> None:
         self._t = t
         self._flow = flow
-        self._by_camera = False
+        self._source: CodeSource | None = None
+        self._scanned = False
+        self._away = False
         self._ways: tuple[Direction, ...] = tuple(Direction)
         self._printer = printer
         ways = [(Direction.ENTRY.value, t("Entry")), (Direction.EXIT.value, t("Exit"))]
@@ -74,15 +77,29 @@ class DeskBar:
 
     def show_source(self, source: CodeSource) -> None:
         """Tell how codes are read, and whether the camera gives a picture."""
-        self._by_camera = source.kind == CAMERA
-        source.show_on(self._scanner)
+        self._source, self._scanned = source, False
+        self._tell_scanner()
+
+    def show_front(self, front: FrontWatch) -> None:
+        """Tell while the scanner's codes go to another program."""
+        self._away = front.away
+        self._tell_scanner()
 
     def show_saved(self, matter: CardMatter) -> None:
         """Tell that the scanner works and when the last record was saved."""
-        if not self._by_camera:
-            self._scanner.show_state(self._t("Scanner ready"), Tone.NEUTRAL, "scan-barcode")
+        self._scanned = True
+        self._tell_scanner()
         time = matter.session.local(matter.outcome.recorded_at).strftime("%H:%M:%S")
         self._saved.show_state(self._t("Saved {time}", time=time), icon="hard-drive")
+
+    def _tell_scanner(self) -> None:
+        source = self._source
+        if self._away:
+            self._scanner.show_state(self._t("Scans not taken"), Tone.WARN, "triangle-alert")
+        elif source is not None and (source.kind == CAMERA or not self._scanned):
+            source.show_on(self._scanner)
+        else:
+            self._scanner.show_state(self._t("Scanner ready"), Tone.NEUTRAL, "scan-barcode")
 
     def _choose(self, way: str) -> None:
         self._flow.direction = Direction(way)

@@ -14,6 +14,7 @@ from boothapp.services.recent_scans import RecentScan
 from boothapp.ui.change_bus import ALL, touches
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.camera import Camera, CameraState
+from boothapp.ui.devices.front_watch import FrontWatch
 from boothapp.ui.devices.printer import Printing
 from boothapp.ui.devices.sound import SoundPlayer, sound_of, station_sounds
 from boothapp.ui.page import Page
@@ -37,6 +38,7 @@ from boothapp.ui.views.desk.search_row import SearchRow
 from boothapp.ui.views.desk.tray_card import TRAY_KEY, TrayCard
 from boothapp.ui.widgets.badge_desk import BadgeDesk
 from boothapp.ui.widgets.code_source import CodeSource
+from boothapp.ui.widgets.front_notice import FRONT_WORDS, Cover, FrontNotice
 from boothapp.ui.widgets.toast import Toast
 from boothapp.ui.widgets.verdict_card import VerdictCard
 from boothapp.ui.widgets.verdict_idle import Viewfinder
@@ -74,6 +76,7 @@ class DeskPage(Page):
         self._history = HistoryCard(theme, t)
         self._tray_card = TrayCard(theme, t)
         self._tray = AnswersTray(self, self._flow, self._tray_card)
+        self._front = FrontWatch(self)
         self._picture = Viewfinder(theme, t("Camera picture"), name="deskPicture")
         self._search = SearchRow(theme, t)
         self._lay_out()
@@ -101,6 +104,8 @@ class DeskPage(Page):
         row.setSpacing(Space.L)
         row.addWidget(self._card, 1)
         row.addWidget(side)
+        title, text = FRONT_WORDS
+        self._notice = FrontNotice(self._theme, self._t(title), self._t(text), self._card)
 
     def _connect(self) -> None:
         self._connect_flow()
@@ -153,6 +158,7 @@ class DeskPage(Page):
         self._source.seen.connect(lambda text: flow.scan(text, ScanSource.CAMERA))
         self._source.chosen.connect(stage.source_chosen)
         self._source.changed.connect(self._source_changed)
+        self._front.changed.connect(self._show_front)
 
     def _connect_search(self) -> None:
         search = self._search
@@ -253,6 +259,14 @@ class DeskPage(Page):
         self._history.set_veil(names)
         self._tray_card.set_veil(names)
         self._show_picture()
+        self._show_front()
+
+    def _show_front(self) -> None:
+        """Say it while another program has the keyboard, and so the scanner's codes."""
+        self._bar.show_front(self._front)
+        cover = Cover.WHOLE if self._stage.stage is Stage.IDLE else Cover.FOOT
+        lost = self._front.away and not self._source.films
+        self._notice.show_over(cover if lost else Cover.NOTHING)
 
     def _show_picture(self) -> None:
         running = self._source.camera.state is CameraState.RUNNING
@@ -261,6 +275,7 @@ class DeskPage(Page):
     def _source_changed(self) -> None:
         self._bar.show_source(self._source)
         self._show_picture()
+        self._show_front()
         if self._source.troubled and self._stage.stage is not Stage.IDLE:
             Toast.show_in(self, self._theme, self._source.hint, tone=Tone.WARN)
 

@@ -14,6 +14,7 @@ from boothapp.services.checkin_outcome import Scan, ScanSource
 from boothapp.services.serve_kiosk import KioskAnswer
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.camera import Camera
+from boothapp.ui.devices.front_watch import FrontWatch
 from boothapp.ui.devices.printer import Printing, PrintTarget
 from boothapp.ui.devices.sound import SoundPlayer, sound_of, station_sounds
 from boothapp.ui.errors import describe
@@ -24,6 +25,7 @@ from boothapp.ui.tokens import Space
 from boothapp.ui.views.kiosk.words import answer_verdict, badge_note, problem_verdict
 from boothapp.ui.widgets.badge_desk import printer_lane
 from boothapp.ui.widgets.code_source import CodeSource
+from boothapp.ui.widgets.front_notice import Cover, FrontNotice
 from boothapp.ui.widgets.print_run import run_jobs
 from boothapp.ui.widgets.verdict_card import VerdictCard
 
@@ -55,6 +57,14 @@ class KioskPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.HUGE, Space.HUGE, Space.HUGE, Space.L)
         column.addWidget(self._card)
+        self._front = FrontWatch(self)
+        self._notice = FrontNotice(
+            self._theme,
+            self._t("Please touch here"),
+            self._t("No code is read until this window is in front."),
+            self._card,
+        )
+        self._front.changed.connect(self._show_front)
         self._shown = QTimer(self)
         self._shown.setSingleShot(True)
         self._shown.setInterval(SHOWN_MS)
@@ -120,19 +130,29 @@ class KioskPage(Page):
     def _show(self, answer: KioskAnswer, note: str) -> None:
         self._card.show_verdict(answer_verdict(answer, note, self._t))
         self._shown.start()
+        self._show_front()
 
     def _refuse(self, error: BoothAppError) -> None:
         self._answer = None
         self._card.show_verdict(problem_verdict(describe(error, self._t), self._t))
         self._sound.play(sound_of(error.code))
         self._shown.start()
+        self._show_front()
 
     def _rest(self) -> None:
         """Wait for the next guest; whoever was shown is forgotten."""
         self._answer = None
         self._shown.stop()
         self._card.show_content(self._source.greeting(self._t("Welcome! Show your entry code")))
+        self._show_front()
+
+    def _show_front(self) -> None:
+        """Say it while another program has the keyboard, and so the scanner's codes."""
+        lost = self._front.away and not self._source.films
+        cover = Cover.FOOT if self._shown.isActive() else Cover.WHOLE
+        self._notice.show_over(cover if lost else Cover.NOTHING)
 
     def _tell_source(self) -> None:
         if self._answer is None and not self._shown.isActive():
             self._rest()
+        self._show_front()
