@@ -127,6 +127,7 @@ def test_a_badge_asked_for_in_the_moment_the_window_closes_is_noted(
 
 def print_again(desk: DeskInHand) -> None:
     """Open the failed badges and print them all again."""
+    desk.shown.qtbot.waitUntil(lambda: bool(desk.page._watch._state.failed), timeout=20_000)
     desk.page._watch.open()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, FailedBadgesDialog)
@@ -142,8 +143,8 @@ def test_pressing_print_again_twice_prints_each_badge_once(
     desk = desk_at(qtbot, fair, printing)
     for person in people:
         desk.scan(person.code)
+    qtbot.waitUntil(lambda: len(desk.page._watch._state.failed) == 3, timeout=20_000)
     stale = desk.page._watch._state
-    assert len(stale.failed) == 3
     printing.broken, printing.held = False, frozenset({"Zebra"})
     desk.page._watch._print_again(stale.failed)
     qtbot.waitUntil(lambda: desk.page._watch.chip.text == "Zebra", timeout=20_000)
