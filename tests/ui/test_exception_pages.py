@@ -25,6 +25,7 @@ from boothapp.ui.views.candidates.page import CandidatesPage
 from boothapp.ui.views.dashboard.page import TodayPage
 from boothapp.ui.views.desk.supervisor_dialog import SupervisorDialog
 from boothapp.ui.views.settings.page import SettingsPage
+from boothapp.ui.widgets.toast import Toast
 from tests.factories import FairInHand, desk, make_fair, organiser
 from tests.factories_gate import check_in_service, exceptions
 from tests.factories_people import PersonInHand, add_person
@@ -193,30 +194,50 @@ def test_pin_of_letters_is_refused_in_place(qtbot: QtBot, fair: FairInHand, path
     assert not exceptions(fair).supervisor.is_set(desk())
 
 
-def decide(pin: str) -> Answer:
-    def answer(dialog: QDialog) -> None:
-        assert isinstance(dialog, SupervisorDialog)
-        give("supervisorReason", "photo and list compared")(dialog)
-        give("supervisorPin", pin)(dialog)
-
-    return answer
+def in_supervisor(dialog: QDialog, name: str) -> str:
+    field = dialog.findChild(QLineEdit, f"supervisor{name}")
+    assert field is not None
+    return field.text()
 
 
-def test_supervisor_admits_at_the_desk_by_pin_alone(qtbot: QtBot, fair: FairInHand) -> None:
+def test_wrong_pin_keeps_reason_and_dialog_and_the_right_one_admits(qtbot: QtBot, fair: FairInHand) -> None:
     person = add_person(fair, status=RegistrationStatus.PENDING)
     exceptions(fair).supervisor.set(organiser(), "2468")
     page = open_desk(qtbot, fair)
     assert page.scan(person.code).result == "UNAPPROVED"
-    waiting = answer_dialogs(decide("1111"))
+    problems: list[str] = []
+
+    def decide(dialog: QDialog) -> None:
+        assert isinstance(dialog, SupervisorDialog)
+        give("supervisorReason", "photo and list compared")(dialog)
+        give("supervisorPin", "1111")(dialog)
+        qtbot.waitUntil(lambda: bool(dialog._pin_row.problem))
+        problems.append(dialog._pin_row.problem)
+        assert dialog.isVisible()
+        assert (in_supervisor(dialog, "Reason"), in_supervisor(dialog, "Pin")) == ("photo and list compared", "")
+        assert results(fair) == [CheckInResult.UNAPPROVED]
+        give("supervisorPin", "2468")(dialog)
+
+    waiting = answer_dialogs(decide)
     page.press(Qt.Key.Key_F6)
-    assert (waiting, results(fair)) == ([], [CheckInResult.UNAPPROVED])
-    assert page.verdict.result == "UNAPPROVED"
-    answer_dialogs(decide("2468"))
-    click(page.page, "verdict_admit")
     page.settle()
+    assert waiting == []
+    assert [("PIN" in words, "没有放行" in words) for words in problems] == [(True, True)]
     assert page.verdict.result == "VALID"
     last = attempts(fair)[-1]
     assert (last.forced, last.reason, last.actor) == (True, "photo and list compared", "王敏")
+    assert page.page.window().findChildren(Toast) == []
+
+
+def test_desk_hears_at_once_that_no_supervisors_pin_is_set(qtbot: QtBot, fair: FairInHand) -> None:
+    person = add_person(fair, status=RegistrationStatus.PENDING)
+    page = open_desk(qtbot, fair)
+    page.scan(person.code)
+    page.press(Qt.Key.Key_F6)
+    assert QApplication.activeModalWidget() is None
+    [said] = [toast.accessibleName() for toast in page.page.window().findChildren(Toast)]
+    assert "组织者" in said
+    assert "设置" in said
 
 
 def test_supervisor_needs_a_pin_that_is_set_and_a_reason(fair: FairInHand) -> None:

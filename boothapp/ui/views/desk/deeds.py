@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import shiboken6
+
 from boothapp.domain.actor import Role
 from boothapp.domain.check_in_rules import may_override
+from boothapp.domain.errors import BoothAppError, UserError
 from boothapp.domain.resident_card import ResidentCard, read_card
 from boothapp.domain.search_text import NOBODY, Stranger
 from boothapp.domain.values import CheckInResult, Direction, PrintMoment
@@ -13,7 +16,7 @@ from boothapp.ui.page import Page
 from boothapp.ui.tokens import Tone
 from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.card_stage import CardStage, Stage
-from boothapp.ui.views.desk.flow import DeskFlow
+from boothapp.ui.views.desk.flow import LANE, DeskFlow
 from boothapp.ui.views.desk.follow_up import FollowUp
 from boothapp.ui.views.desk.records_dialog import RECORDS_SHOWN, RecordsDialog
 from boothapp.ui.views.desk.supervisor_dialog import SupervisorDialog
@@ -33,6 +36,7 @@ class DeskDeeds:
         self._stage = stage
         self._t = page.ctx.t
         self._theme = page.ctx.theme
+        self._weighing = False
 
     def begin_walk_in(self, stranger: Stranger = NOBODY) -> None:
         """Show the walk-in form, begun with what was searched in vain."""
@@ -107,9 +111,44 @@ class DeskDeeds:
         if person is None or not may_override(organiser, matter.outcome.result, matter.outcome.direction):
             self._tell(t("Only the organiser can admit this person."))
             return
-        given = SupervisorDialog(self._page, self._theme, t, person.name).ask()
-        if given is not None and self._still_on_card(matter):
-            self._flow.admit_by_supervisor(*given)
+        if self._weighing:
+            return
+        self._weighing = True
+        supervisor = self._page.ctx.services.exceptions.supervisor
+        Operation(self._page, lambda: supervisor.is_set(matter.actor)).in_lane(LANE).on_success(
+            lambda is_set: self._let_decide(matter, person.name) if is_set else self._say_no_pin()
+        ).on_finished(self._weighed).run()
+
+    def _weighed(self) -> None:
+        self._weighing = False
+
+    def _say_no_pin(self) -> None:
+        self._page.ctx.presenter.show(self._page, UserError("supervisor_pin_missing"))
+
+    def _let_decide(self, matter: CardMatter, name: str) -> None:
+        """Ask for reason and PIN until the PIN is right, the dialog is left, or somebody else is on the card."""
+        if not self._still_on_card(matter):
+            return
+        dialog = SupervisorDialog(self._page, self._theme, self._t, name)
+
+        def refused(error: BoothAppError) -> None:
+            if shiboken6.isValid(dialog) and dialog.isVisible():
+                dialog.refuse(error)
+            elif isinstance(error, UserError):
+                self._page.ctx.presenter.show(self._page, error)
+
+        def admitted() -> None:
+            if shiboken6.isValid(dialog):
+                dialog.accept()
+
+        def decide(reason: str, pin: str) -> None:
+            if self._still_on_card(matter):
+                self._flow.admit_by_supervisor(reason, pin, admitted, refused)
+            else:
+                dialog.reject()
+
+        dialog.given.connect(decide)
+        dialog.ask()
 
     def _still_on_card(self, matter: CardMatter) -> bool:
         """Tell whether the card still shows who was decided about, as refused; say so when nothing is done for that."""

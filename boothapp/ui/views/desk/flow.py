@@ -116,20 +116,23 @@ class DeskFlow(QObject):
         self._scan = Scan(outcome.raw_code, outcome.nonce, outcome.direction, source=ScanSource.TYPED)
         self._receive(outcome)
 
-    def admit_by_supervisor(self, reason: str, pin: str) -> None:
-        """Admit the last scanned person by the supervisors' PIN; a wrong one is told and leaves the card."""
+    def admit_by_supervisor(
+        self, reason: str, pin: str, on_admitted: Callable[[], object], on_failure: Callable[[BoothAppError], object]
+    ) -> None:
+        """Admit the last scanned person by the supervisors' PIN; a wrong one leaves the card as it is."""
         if self._scan is None or self._session is None:
             return
         supervisor, actor, session = self._page.ctx.services.exceptions.supervisor, self._page.ctx.actor, self._session
         scan, seen = self._once_more(self._scan, self._scan.answers), self._refusal
 
         def receive(outcome: CheckInOutcome) -> None:
+            on_admitted()
             self._scan = scan
             self._receive(outcome)
 
         Operation(self._page, lambda: supervisor.admit(actor, session.id, scan, reason, pin, seen)).in_lane(
             LANE
-        ).changes(TOPIC).on_success(receive).run()
+        ).changes(TOPIC).on_success(receive).on_failure(on_failure).run()
 
     def register(self, walk_in: WalkIn, on_failure: Callable[[BoothAppError], object]) -> None:
         """Register a walk-in and check the person in."""
