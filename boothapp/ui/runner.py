@@ -73,13 +73,16 @@ class Runner(QObject):
 
     def shutdown(self) -> None:
         """Drop what has not begun, except the notes of badges; wait for what has, and end all threads."""
-        self.ended.set()
         for box, lane in self._waiting:
             if lane == BADGE_LANE:
                 self._begin(box, lane)
         self._stopped = True
         for lane, executor in self._lanes.items():
-            executor.shutdown(wait=True, cancel_futures=lane != BADGE_LANE)
+            executor.shutdown(wait=False, cancel_futures=lane != BADGE_LANE)
+        # Only now: what gives way to the end makes room in its lane, and nothing may follow it there.
+        self.ended.set()
+        for executor in self._lanes.values():
+            executor.shutdown(wait=True)
         self._lanes.clear()
         self._outbox.clear()
         self._waiting.clear()
