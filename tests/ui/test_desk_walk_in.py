@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -12,6 +13,7 @@ from boothapp.domain.values import CheckInResult, RegistrationSource
 from boothapp.persistence.models import AuditEntry, Candidate, Registration
 from boothapp.support.i18n import Language
 from boothapp.ui.views.desk.card_stage import Stage
+from boothapp.ui.widgets.toast import Toast
 from tests.factories import FairInHand, make_fair
 from tests.factories_lists import resident_number
 from tests.factories_people import PersonInHand, add_person
@@ -213,3 +215,130 @@ def test_a_form_left_unfinished_comes_back_before_a_name_that_was_searched(desk:
     desk.press(Qt.Key.Key_Return)
     desk.press(Qt.Key.Key_F4)
     assert desk.find(QLineEdit, "walkInName").text() == "王一"
+
+
+def fill_in(desk: DeskInHand, name: str, phone: str = "") -> None:
+    """Fill in the form as far as it can be registered."""
+    desk.press(Qt.Key.Key_F4)
+    desk.find(QLineEdit, "walkInName").setText(name)
+    desk.find(QLineEdit, "walkInPhone").setText(phone)
+    desk.find(QCheckBox, "walkInConsent").setChecked(True)
+
+
+def enter(desk: DeskInHand) -> None:
+    """Press Enter and wait for nothing."""
+    QTest.keyClick(QApplication.focusWidget() or desk.page, Qt.Key.Key_Return)
+
+
+def told(desk: DeskInHand) -> list[str]:
+    return [toast.accessibleName() for toast in desk.page.window().findChildren(Toast)]
+
+
+def test_enter_twice_before_the_answer_registers_once(desk: DeskInHand, fair: FairInHand) -> None:
+    fill_in(desk, "郑晓雯")
+    enter(desk)
+    enter(desk)
+    desk.settle()
+    assert [candidate.name_zh for candidate in walk_ins(fair)] == ["郑晓雯"]
+    assert results(fair) == [CheckInResult.VALID]
+
+
+def test_form_put_back_while_it_is_being_registered_registers_once(desk: DeskInHand, fair: FairInHand) -> None:
+    fill_in(desk, "郑晓雯")
+    enter(desk)
+    QTest.keyClick(desk.page, Qt.Key.Key_F4)
+    enter(desk)
+    desk.settle()
+    assert [candidate.name_zh for candidate in walk_ins(fair)] == ["郑晓雯"]
+    assert desk.verdict.result == "VALID"
+
+
+def test_refused_form_is_registered_once_it_is_right_and_the_next_as_somebody_else(
+    desk: DeskInHand, fair: FairInHand
+) -> None:
+    fill_in(desk, "郑晓雯", "138041162")
+    enter(desk)
+    desk.settle()
+    assert walk_ins(fair) == []
+    desk.find(QLineEdit, "walkInPhone").setText("13804116200")
+    enter(desk)
+    desk.settle()
+    fill_in(desk, "郑晓雯", "13804116201")
+    enter(desk)
+    desk.settle()
+    assert {candidate.phone for candidate in walk_ins(fair)} == {"13804116200", "13804116201"}
+
+
+def test_form_without_a_session_says_so_and_can_be_sent_again(desk: DeskInHand) -> None:
+    fill_in(desk, "郑晓雯")
+    desk.page._flow.use_session(None)
+    enter(desk)
+    assert desk.find(QLabel, "walkInProblem").text()
+    assert desk.find(QPushButton, "walkInRegister").isEnabled()
+
+
+def test_refusal_that_the_next_scan_covers_is_told_and_the_form_comes_back(
+    desk: DeskInHand, fair: FairInHand, person: PersonInHand
+) -> None:
+    fill_in(desk, "郑晓雯", "138041162")
+    enter(desk)
+    assert desk.scan(person.code).result == "VALID"
+    [words] = told(desk)
+    assert words.startswith("现场登记没有成功。")
+    assert "138041162" in words
+    assert walk_ins(fair) == []
+    desk.press(Qt.Key.Key_F4)
+    assert desk.find(QLineEdit, "walkInName").text() == "郑晓雯"
+
+
+def test_refusal_after_the_form_was_left_is_told_and_the_form_comes_back(desk: DeskInHand, fair: FairInHand) -> None:
+    fill_in(desk, "郑晓雯", "138041162")
+    enter(desk)
+    QTest.keyClick(desk.page, Qt.Key.Key_Escape)
+    desk.settle()
+    [words] = told(desk)
+    assert "138041162" in words
+    assert (desk.stage(), walk_ins(fair)) == (Stage.IDLE, [])
+    desk.press(Qt.Key.Key_F4)
+    assert desk.find(QLineEdit, "walkInName").text() == "郑晓雯"
+
+
+def test_refusal_that_was_mended_or_left_by_hand_is_not_told_again(desk: DeskInHand, person: PersonInHand) -> None:
+    fill_in(desk, "郑晓雯", "138041162")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("0")
+    desk.scan(person.code)
+    assert told(desk) == []
+    fill_in(desk, "郑晓雯", "138041162")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Escape)
+    assert told(desk) == []
+
+
+def recorded_school(qtbot: QtBot, fair: FairInHand, typed: str, key: Qt.Key) -> str:
+    """Type a school, press a key in its field, register, and return what was recorded."""
+    for place in (2, 3):
+        add_person(fair, sequence=place, phone=f"1390000000{place}", school="东南大学成贤学院")
+    desk = open_desk(qtbot, fair)
+    fill_in(desk, "郑晓雯")
+    desk.find(QLineEdit, "walkInSchool").setFocus()
+    desk.find(QLineEdit, "walkInSchool").insert(typed)
+    desk.find(QLineEdit, "walkInSchool").textEdited.emit(typed)
+    desk.press(key)
+    if key is not Qt.Key.Key_Return:
+        desk.press(Qt.Key.Key_Return)
+    [candidate] = walk_ins(fair)
+    return candidate.school
+
+
+def test_school_typed_in_full_stays_what_was_typed(qtbot: QtBot, fair: FairInHand) -> None:
+    assert recorded_school(qtbot, fair, "东南大学", Qt.Key.Key_Return) == "东南大学"
+
+
+def test_school_that_is_known_is_offered_as_no_other(qtbot: QtBot, fair: FairInHand) -> None:
+    add_person(fair, sequence=4, phone="13900000004", school="东南大学")
+    assert recorded_school(qtbot, fair, "东南大学", Qt.Key.Key_Tab) == "东南大学"
+
+
+def test_school_that_is_offered_is_taken_by_tab(qtbot: QtBot, fair: FairInHand) -> None:
+    assert recorded_school(qtbot, fair, "东南大学成", Qt.Key.Key_Tab) == "东南大学成贤学院"

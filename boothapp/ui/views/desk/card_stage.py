@@ -20,6 +20,7 @@ from boothapp.services.search_candidates import SearchResult
 from boothapp.services.walk_in_known import SeemsKnown
 from boothapp.ui.context import UiContext
 from boothapp.ui.errors import describe
+from boothapp.ui.tokens import Tone
 from boothapp.ui.views.desk.answers_form import AnswersForm
 from boothapp.ui.views.desk.card_matter import CardMatter
 from boothapp.ui.views.desk.card_words import CardWords
@@ -27,6 +28,7 @@ from boothapp.ui.views.desk.found_list import FoundList
 from boothapp.ui.views.desk.walk_in_form import WalkInForm
 from boothapp.ui.widgets.card import EmptyState
 from boothapp.ui.widgets.code_source import CodeSource
+from boothapp.ui.widgets.toast import Toast
 from boothapp.ui.widgets.verdict import WALK_IN, Verdict
 from boothapp.ui.widgets.verdict_card import VerdictCard
 
@@ -178,10 +180,8 @@ class CardStage(QObject):
         self._enter(Stage.WALK_IN)
         form = WalkInForm(self._ctx.theme, self._ctx.t, season_year(session_day), prints, scale)
         form.set_schools(self._schools)
-        if self._draft is not None:
-            form.fill(self._draft)
-        else:
-            form.fill(WalkIn(stranger.name, stranger.phone))
+        nonce = self._ctx.services.check_in.new_nonce()
+        form.fill(self._draft or WalkIn(stranger.name, stranger.phone, nonce=nonce))
         form.submitted.connect(self.registered)
         form.left.connect(self.show_idle)
         form.known_asked.connect(self.known_asked)
@@ -205,10 +205,18 @@ class CardStage(QObject):
         if self._form is not None:
             self._form.show_known(known)
 
-    def show_walk_in_problem(self, error: BoothAppError) -> None:
-        """Say in the form what is wrong with it."""
-        if self._form is not None:
+    def show_walk_in_problem(self, walk_in: WalkIn, error: BoothAppError) -> None:
+        """Say in the form what is wrong with it; when the card shows something else, beside that."""
+        if self._form is not None and self._form.nonce == walk_in.nonce:
             self._form.show_problem(error)
+            return
+        self._draft = self._draft or walk_in
+        self._tell_refused(error)
+
+    def _tell_refused(self, error: BoothAppError) -> None:
+        t = self._ctx.t
+        words = t("The walk-in was not registered. {problem} F4 brings the form back.", problem=describe(error, t))
+        Toast.show_in(self._card, self._ctx.theme, words, tone=Tone.BAD)
 
     def registered_well(self) -> None:
         """Forget the form that was sent."""
@@ -219,8 +227,9 @@ class CardStage(QObject):
         self.number_chosen.emit(known.number)
 
     def _enter(self, stage: Stage) -> None:
+        refusal = None
         if self._form is not None:
-            typed = self._form.walk_in()
+            typed, refusal = self._form.walk_in(), self._form.refusal
             self._draft = typed if typed.name or typed.phone or typed.document else None
         left, self._questions = self._questions, None
         if left is not None:
@@ -233,3 +242,6 @@ class CardStage(QObject):
         else:
             self._idle.start()
         self.changed.emit()
+        if refusal is not None and stage in (Stage.VERDICT, Stage.PROBLEM):
+            # The next scan takes the card at once, as a rule before anybody has read what the form said.
+            self._tell_refused(refusal)

@@ -135,19 +135,19 @@ class DeskFlow(QObject):
         ).changes(TOPIC).on_success(receive).on_failure(on_failure).run()
 
     def register(self, walk_in: WalkIn, on_failure: Callable[[BoothAppError], object]) -> None:
-        """Register a walk-in and check the person in."""
+        """Register a walk-in and check the person in; the same nonce again is the same person."""
         session = self._session
         if session is None:
+            on_failure(UserError("desk_without_session"))
             return
         services, actor = self._page.ctx.services, self._page.ctx.actor
-        named = replace(walk_in, nonce=self._page.ctx.services.check_in.new_nonce())
 
         def receive(done: WalkedIn) -> None:
-            self._scan = Scan(done.number, named.nonce, source=ScanSource.TYPED)
+            self._scan = Scan(done.number, walk_in.nonce, source=ScanSource.TYPED)
             self.registered.emit()
             self._receive(done.outcome)
 
-        Operation(self._page, lambda: services.register_walk_in.register(actor, session.id, named)).in_lane(
+        Operation(self._page, lambda: services.register_walk_in.register(actor, session.id, walk_in)).in_lane(
             LANE
         ).changes(TOPIC, "candidates").on_success(receive).on_failure(on_failure).run()
 

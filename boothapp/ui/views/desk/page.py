@@ -11,6 +11,7 @@ from boothapp.domain.exception_lane import Deed
 from boothapp.domain.search_text import NOBODY, read_stranger
 from boothapp.services.checkin_outcome import ScanSource
 from boothapp.services.recent_scans import RecentScan
+from boothapp.services.register_walk_in import WalkIn
 from boothapp.ui.change_bus import ALL, touches
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.camera import Camera, CameraState
@@ -140,7 +141,7 @@ class DeskPage(Page):
         stage.use_drafts(self._tray.draft_of)
         stage.asked.connect(self._tray.stand)
         stage.left_open.connect(self._tray.leave)
-        stage.registered.connect(lambda walk_in: flow.register(walk_in, stage.show_walk_in_problem))
+        stage.registered.connect(self._register)
         stage.known_asked.connect(data.ask_known)
         stage.number_chosen.connect(lambda number: flow.scan(number, ScanSource.SEARCH))
         stage.walk_in_asked.connect(self._begin_walk_in)
@@ -228,6 +229,9 @@ class DeskPage(Page):
             "This computer's clock was set back by {minutes} min. Scans keep their order; check the clock.",
             minutes=f"{minutes:,}",
         )
+
+    def _register(self, walk_in: WalkIn) -> None:
+        self._flow.register(walk_in, lambda error: self._stage.show_walk_in_problem(walk_in, error))
 
     def _show_failure(self, error: BoothAppError) -> None:
         Toast.close_errors(self)

@@ -15,7 +15,10 @@ _EDGE = 14
 
 
 class SchoolField(QLineEdit):
-    """Shows the school it would complete to behind the text: `njly → 南京林业大学`."""
+    """Shows the school it would complete to behind the text: `njly → 南京林业大学`.
+
+    Only Tab takes it: what was typed in full is some other school, as often as not.
+    """
 
     def __init__(self, theme: Theme, name: str, accessible: str, scale: str) -> None:
         super().__init__()
@@ -64,6 +67,6 @@ class SchoolField(QLineEdit):
         paint_key_cap(painter, self._theme, "Tab", end, self.height() / 2)
 
     def _look(self, typed: str) -> None:
-        found = next((school.name for school in self._schools if school.matches(typed)), "")
-        self._offer = found if found != typed.strip() else ""
+        names = [school.name for school in self._schools if school.matches(typed)]
+        self._offer = names[0] if names and typed.strip() not in names else ""
         self.update()

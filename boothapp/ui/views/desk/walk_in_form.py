@@ -48,6 +48,10 @@ class WalkInForm(QWidget):
         self._known: SeemsKnown | None = None
         self._despite: UUID | None = None
         self._must_choose = False
+        self._under_way = False
+        self._nonce = ""
+        self.refusal: BoothAppError | None = None
+        """Why what stands in the form was not registered; nothing once it is changed or sent again."""
         self._read: ResidentCard | None = None
         self.setObjectName("walkInForm")
         self.setAccessibleName(t("Walk-in"))
@@ -124,11 +128,16 @@ class WalkInForm(QWidget):
             field.textEdited.connect(lambda _text: self._changed_person())
         for field in (self._name, self._phone, self._school, self._major):
             field.textEdited.connect(lambda _text: self._take_card_out())
-            field.textEdited.connect(lambda _text: self.edited.emit())
+            field.textEdited.connect(lambda _text: self._edited())
 
     def set_schools(self, schools: Sequence[KnownSchool]) -> None:
         """Complete the school from these."""
         self._school.set_schools(schools)
+
+    @property
+    def nonce(self) -> str:
+        """Return the name of the registration that this form makes, however often it is sent or put back."""
+        return self._nonce
 
     def begin(self) -> None:
         """Put the cursor where typing begins."""
@@ -146,6 +155,7 @@ class WalkInForm(QWidget):
             cohort=cohort,
             cohort_year=self._fresh_year if cohort is Cohort.FRESH else None,
             consent=self._consent.isChecked(),
+            nonce=self._nonce,
             document=self._read.number if self._read else "",
         )
 
@@ -167,7 +177,8 @@ class WalkInForm(QWidget):
         self._ask_known()
 
     def fill(self, walk_in: WalkIn) -> None:
-        """Show a form that was left unfinished."""
+        """Begin with what was left unfinished, under the nonce it had."""
+        self._nonce = walk_in.nonce
         self._name.setText(walk_in.name)
         self._phone.setText(walk_in.phone)
         self._school.setText(walk_in.school)
@@ -180,14 +191,17 @@ class WalkInForm(QWidget):
             self.take_card(card)
 
     def submit(self) -> None:
-        """Send what is typed."""
-        self._school.take_offer()
+        """Send what is typed; a second Enter before the answer sends nothing."""
+        if self._under_way:
+            return
+        self._under_way, self.refusal = True, None
         self._clear_problems()
         self._register.setEnabled(False)
         self.submitted.emit(replace(self.walk_in(), despite=self._despite))
 
     def show_problem(self, error: BoothAppError) -> None:
         """Say in place what is wrong, and lead to the field."""
+        self._under_way, self.refusal = False, error
         self._register.setEnabled(True)
         sentence = describe(error, self._t)
         match error.code:
@@ -231,13 +245,17 @@ class WalkInForm(QWidget):
             case _:
                 super().keyPressEvent(event)
 
+    def _edited(self) -> None:
+        self.refusal = None
+        self.edited.emit()
+
     def _ask_known(self) -> None:
         walk_in = self.walk_in()
         if walk_in.document or (walk_in.name.strip() and walk_in.phone.strip()):
             self.known_asked.emit(walk_in)
 
     def _take_known(self) -> None:
-        if self._known is not None:
+        if self._known is not None and not self._under_way:
             self.known_chosen.emit(self._known)
 
     def _register_anyway(self) -> None:
