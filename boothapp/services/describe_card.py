@@ -24,6 +24,7 @@ POSTS_SHOWN = 3
 class CardDetails:
     """`place`: the person was the n-th candidate of the session; `matching` counts all posts that fit.
 
+    `sent_to` is the printer of a last badge of which nobody can tell whether it came out.
     `revoked_at` and `revoke_reason` are set for a badge that was refused as revoked; `sessions` are those that somebody
     of another session is registered for.
     """
@@ -34,6 +35,7 @@ class CardDetails:
     badge_prints: int
     printed_at: datetime | None
     tray: str = ""
+    sent_to: str = ""
     revoked_at: datetime | None = None
     revoke_reason: str = ""
     sessions: tuple[SessionInfo, ...] = ()
@@ -53,7 +55,7 @@ class CardDetailsService:
             msg = "nobody was recognised"
             raise ValueError(msg)
         with self._units.read() as unit:
-            prints, printed_at = badge_prints(unit, person.registration_id)
+            prints, last = badge_prints(unit, person.registration_id)
             lying = printed_badge(unit, session_id, person.registration_id)
             place = gate.place_at(unit.connection, session_id, outcome.sequence)
             revoked = None
@@ -70,7 +72,8 @@ class CardDetailsService:
             matching=matching,
             posts=posts,
             badge_prints=prints,
-            printed_at=printed_at,
+            printed_at=last.at if last else None,
+            sent_to=last.printer if last and last.handed_over else "",
             tray=lying.tray if lying else "",
             revoked_at=revoked.revoked_at if revoked else None,
             revoke_reason=revoked.revoke_reason if revoked else "",

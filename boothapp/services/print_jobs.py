@@ -15,13 +15,13 @@ from boothapp.domain.values import PrintKind, PrintState
 from boothapp.persistence.models import PrintJob
 from boothapp.persistence.queries.badge_prints import FailedBadge, PrintedBadge, failed_badges, printed_badge
 from boothapp.persistence.queries.badges import batched, copies_of
-from boothapp.persistence.queries.prints import BatchRow, batch_rows, jobs_of_batch, subject_names
+from boothapp.persistence.queries.prints import HANDED_OVER, BatchRow, batch_rows, jobs_of_batch, subject_names
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.booth_guard import reachable_contract
 from boothapp.support.clock import Clock
 from boothapp.support.ids import IdSource
 
-__all__ = ("FailedBadge", "JobsAsked", "PrintBatch", "PrintJobsService", "PrintedBadge", "add_jobs")
+__all__ = ("HANDED_OVER", "FailedBadge", "JobsAsked", "PrintBatch", "PrintJobsService", "PrintedBadge", "add_jobs")
 
 STRANDED = "station_ended"
 """The word of a job whose station was ended before the printer answered."""

@@ -12,10 +12,11 @@ from sqlalchemy import select
 
 from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.values import BadgeKind, PrintKind, PrintMoment, PrintState
-from boothapp.persistence.models import FairSession, PrintJob
-from boothapp.services.print_jobs import PrintJobsService
+from boothapp.persistence.models import FairSession, PrintJob, Registration
+from boothapp.services.print_jobs import HANDED_OVER, PrintJobsService
 from boothapp.support.i18n import Language
 from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
+from boothapp.ui.tokens import Tone
 from boothapp.ui.views.desk.failed_badges import FailedBadgesDialog
 from boothapp.ui.widgets.badge_desk import BadgeDesk
 from boothapp.ui.widgets.chip import Chip
@@ -70,6 +71,21 @@ def set_moment(fair: FairInHand, moment: PrintMoment) -> None:
 def states(fair: FairInHand) -> list[PrintState]:
     with fair.units.read() as unit:
         return list(unit.session.scalars(select(PrintJob.state).order_by(PrintJob.id)))
+
+
+class Handed(Stubborn):
+    """A system that takes every job and tells no more; keeps where each went."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.broken = False
+        self.targets: list[PrintTarget] = []
+
+    def send(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
+        """Take the job."""
+        super().send(pdf, target, title)
+        self.targets.append(target)
+        return PrintOutcome.HANDED_OVER
 
 
 def printed_for(fair: FairInHand) -> list[UUID]:
@@ -229,3 +245,77 @@ def test_each_kind_of_badge_goes_to_its_own_printer(qtbot: QtBot, fair: FairInHa
     badges.use(PrintTarget("Zebra"))
     assert badges.target(BadgeKind.STAFF).printer == "Cards"
     assert badges.target(BadgeKind.CANDIDATE).printer == "Zebra"
+
+
+def test_a_badge_that_was_only_handed_over_is_told_as_sent(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand
+) -> None:
+    badge = desk_printing(qtbot, fair, Handed()).scan(person.code).badge
+    assert badge is not None
+    assert (badge.state, badge.tone) == ("Sent to Zebra", Tone.NEUTRAL)
+
+
+@pytest.mark.parametrize("moment", [PrintMoment.CHECK_IN, PrintMoment.DEMAND])
+def test_a_badge_handed_over_before_the_check_in_is_not_told_as_printed(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand, moment: PrintMoment
+) -> None:
+    set_moment(fair, moment)
+    jobs, head = PrintJobsService(fair.units, fair.clock, fair.ids), organiser()
+    queued = jobs.queue(head, PrintKind.BADGE, [person.registration_id], session_id=fair.sessions[0], printer="A")
+    jobs.succeed(head, queued, HANDED_OVER)
+    badge = desk_printing(qtbot, fair, Stubborn()).scan(person.code).badge
+    assert badge is not None
+    assert badge.state == "Sent to A"
+    assert states(fair) == [PrintState.PRINTED]
+
+
+def test_a_printer_for_exhibitors_prints_no_visitors_badge_by_itself(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand
+) -> None:
+    exhibitor, printing = add_person(fair, "周子航", sequence=2), Handed()
+    with fair.units.write() as unit:
+        unit.session.get_one(Registration, exhibitor.registration_id).kind = BadgeKind.EXHIBITOR
+    desk = open_desk(qtbot, fair, language=Language.EN)
+    desk.page._badges._printing = printing
+    desk.page.ctx.settings.kind_printers["exhibitor"] = "Cards"
+    badge = desk.scan(person.code).badge
+    assert badge is not None
+    assert badge.state == "Not printed"
+    desk.scan(exhibitor.code)
+    assert printing.targets == [PrintTarget("Cards")]
+    assert printed_for(fair) == [exhibitor.registration_id]
+
+
+def test_copies_chosen_in_the_print_dialog_are_of_that_badge_only_and_each_is_recorded(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second, printing = add_person(fair, "周子航", sequence=2), Handed()
+    desk = open_desk(qtbot, fair, language=Language.EN)
+    desk.page._badges._printing = printing
+    desk.scan(person.code)
+    monkeypatch.setattr("boothapp.ui.widgets.badge_desk.ask_print_target", lambda *_: PrintTarget("Zebra", copies=2))
+    desk.press(Qt.Key.Key_F9)
+    desk.scan(second.code)
+    assert printing.targets == [PrintTarget("Zebra", copies=2), PrintTarget("Zebra")]
+    assert sorted(printed_for(fair)) == sorted([person.registration_id] * 2 + [second.registration_id])
+
+
+def test_print_again_asks_once_for_a_printer_when_the_desk_knows_none(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second, printing = add_person(fair, "周子航", sequence=2), Stubborn()
+    desk = desk_printing(qtbot, fair, printing)
+    desk.scan(person.code)
+    desk.scan(second.code)
+    printing.broken = False
+    desk.page._badges.use(PrintTarget())
+    answers: list[PrintTarget | None] = [None, PrintTarget("Another")]
+    monkeypatch.setattr("boothapp.ui.widgets.badge_desk.ask_print_target", lambda *_: answers.pop(0))
+    failed = desk.page._watch._state.failed
+    desk.page._watch._print_again(failed)
+    desk.settle()
+    assert (printing.printed, states(fair).count(PrintState.FAILED), len(states(fair))) == ([], 2, 2)
+    desk.page._watch._print_again(failed)
+    desk.settle()
+    assert printing.printed == [person.number, second.number]
+    assert desk.page._watch.chip.text == "Another"

@@ -1,5 +1,6 @@
 """The kiosk: one friendly answer, the badge, nothing that stays, and no way out without the PIN."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sqlalchemy import select
 
 from boothapp.domain.actor import Actor, Role
 from boothapp.domain.entry_questions import DIETARY
+from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.fair_questions import FairQuestions
 from boothapp.domain.values import CheckInResult, PrintState, RegistrationStatus
 from boothapp.persistence.models import PrintJob
@@ -23,7 +25,7 @@ from boothapp.services.choose_questions import ChooseQuestionsService
 from boothapp.services.park_answers import ParkAnswersService
 from boothapp.support.i18n import Language
 from boothapp.ui.context import UiContext
-from boothapp.ui.devices.printer import PrintTarget
+from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
 from boothapp.ui.devices.tones import Sound
 from boothapp.ui.kiosk_shell import KioskShell, LeaveDialog
 from boothapp.ui.page import Page, PageRegistry, PageSpec
@@ -184,6 +186,54 @@ def test_badge_that_cannot_be_printed_is_said_and_recorded(
     assert verdict.title == "Your badge could not be printed. Please ask at the check-in desk."
     with fair.units.read() as unit:
         assert [row.state for row in unit.session.scalars(select(PrintJob))] == [PrintState.FAILED]
+
+
+class Slow(Printing):
+    """A printer that answers when `go` is set: `outcome`, or what is wrong with it."""
+
+    def __init__(self, outcome: PrintOutcome | EnvironmentProblem) -> None:
+        super().__init__(lp="")
+        self.outcome = outcome
+        self.go = threading.Event()
+        self.sent: list[str] = []
+
+    def send(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
+        """Answer late."""
+        del pdf, target
+        assert self.go.wait(60)
+        if isinstance(self.outcome, EnvironmentProblem):
+            raise self.outcome
+        self.sent.append(title)
+        return self.outcome
+
+
+def slow_kiosk(kiosk: Kiosk, outcome: PrintOutcome | EnvironmentProblem) -> Slow:
+    """Give the kiosk such a printer."""
+    printing = Slow(outcome)
+    kiosk.page._printing = printing
+    kiosk.page.use_printer(PrintTarget("Zebra"))
+    return printing
+
+
+def test_badge_that_was_only_handed_over_is_not_said_to_lie_there(kiosk: Kiosk, person: PersonInHand) -> None:
+    slow_kiosk(kiosk, PrintOutcome.HANDED_OVER).go.set()
+    verdict = kiosk.scan(person.code)
+    assert verdict.title == "Your badge was sent to the printer. Please take it when it comes out."
+
+
+def test_a_badge_that_comes_out_late_is_not_told_to_the_next_guest(
+    kiosk: Kiosk, fair: FairInHand, person: PersonInHand, qtbot: QtBot
+) -> None:
+    printing = slow_kiosk(kiosk, PrintOutcome.PRINTED)
+    kiosk.page.on_scan(person.code)
+    qtbot.waitUntil(lambda: kiosk.page._answer is not None, timeout=20_000)
+    kiosk.page.on_scan("not a badge")
+    qtbot.waitUntil(lambda: len(attempts(fair)) == 2 and "Welcome" not in kiosk.words(), timeout=20_000)
+    shown = kiosk.words()
+    printing.go.set()
+    kiosk.shown.settle()
+    assert printing.sent == [person.number]
+    assert kiosk.words() == shown
 
 
 def test_kiosk_by_camera_checks_in_once_and_shows_the_picture_again(

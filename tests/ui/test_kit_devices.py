@@ -7,6 +7,7 @@ import threading
 import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -141,16 +142,19 @@ def spooler(folder: Path, lp: str, patience_s: float = 5.0) -> Printing:
 
 
 class PrintServer(BaseHTTPRequestHandler):
-    """Answers Get-Job-Attributes with one state after the other, and the last one again."""
+    """Answers Get-Job-Attributes with one state after the other, and the last one again; None is no answer."""
 
-    states: ClassVar[list[JobState]] = []
+    states: ClassVar[list[JobState | None]] = []
 
     def do_POST(self) -> None:
         asked = self.rfile.read(int(self.headers["Content-Length"]))
         assert b"ipp://localhost/jobs/12" in asked
         state = self.states.pop(0) if len(self.states) > 1 else self.states[0]
+        if state is None:
+            self.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
+            return
         name, why = b"job-state", b"job-printer-state-message"
-        body = struct.pack(">HHiB", 0x0101, 0, 1, 0x02)
+        body = struct.pack(">HHiB", 0x0101, 0x0406 if state is JobState.UNKNOWN else 0, 1, 0x02)
         body += struct.pack(">BH", 0x23, len(name)) + name + struct.pack(">Hi", 4, state)
         body += struct.pack(">BH", 0x41, len(why)) + why + struct.pack(">H", 9) + b"no labels" + b"\x03"
         self.send_response(200)
@@ -162,7 +166,7 @@ class PrintServer(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def print_server(*states: JobState) -> Iterator[str]:
+def print_server(*states: JobState | None) -> Iterator[str]:
     """Run a print server for a while; gives its address."""
     PrintServer.states = list(states)
     server = HTTPServer(("localhost", 0), PrintServer)
@@ -234,6 +238,44 @@ def test_trouble_of_the_queue_is_told_apart(
             spooler(tmp_path, lp, patience_s=-1000).send(badge_pdf(), PrintTarget("Zebra"), "Badge")
     assert caught.value.code == code
     assert code != "printer_silent" or (tmp_path / "cancelled").read_text() == "Zebra-12\n"
+
+
+def test_a_question_without_an_answer_amid_a_job_is_asked_again_and_the_job_goes_on(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del qapp
+    with print_server(JobState.PROCESSING, None, JobState.COMPLETED) as address:
+        monkeypatch.setenv("CUPS_SERVER", address)
+        sent = spooler(tmp_path, QUEUED).send(badge_pdf(), PrintTarget("Zebra"), "Badge")
+    assert sent is PrintOutcome.PRINTED
+
+
+def test_a_queue_that_answers_no_more_has_its_job_taken_back_before_it_is_given_up(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del qapp
+    with print_server(JobState.PROCESSING, None) as address:
+        monkeypatch.setenv("CUPS_SERVER", address)
+        monkeypatch.setattr("boothapp.ui.devices.printer._PAGE_S", 0)
+        with pytest.raises(EnvironmentProblem, match="printer_silent"):
+            spooler(tmp_path, QUEUED, patience_s=1).send(badge_pdf(), PrintTarget("Zebra"), "Badge")
+    assert (tmp_path / "cancelled").read_text() == "Zebra-12\n"
+
+
+@pytest.mark.parametrize(("printers", "told"), [("Zebra", PrintOutcome.HANDED_OVER), ("Other", "printer_gone")])
+def test_a_job_the_queue_no_longer_knows_was_forgotten_or_went_with_its_printer(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printers: str, told: PrintOutcome | str
+) -> None:
+    del qapp
+    monkeypatch.setattr("boothapp.ui.devices.printer.printer_names", lambda: (printers,))
+    with print_server(JobState.PROCESSING, JobState.UNKNOWN) as address:
+        monkeypatch.setenv("CUPS_SERVER", address)
+        printing = spooler(tmp_path, QUEUED)
+        if isinstance(told, PrintOutcome):
+            assert printing.send(badge_pdf(), PrintTarget("Zebra"), "Badge") is told
+        else:
+            with pytest.raises(EnvironmentProblem, match=told):
+                printing.send(badge_pdf(), PrintTarget("Zebra"), "Badge")
 
 
 def test_job_is_known_by_the_queues_answer() -> None:

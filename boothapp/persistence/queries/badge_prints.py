@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.values import PrintKind, PrintState, TokenState
 from boothapp.persistence.models import AuditEntry, BadgeToken, Candidate, PrintJob, Registration
-from boothapp.persistence.queries.prints import still_failed
+from boothapp.persistence.queries.prints import HANDED_OVER, still_failed
 from boothapp.persistence.unit_of_work import UnitOfWork
 
 BADGE_REISSUED = "badge_reissued"
@@ -19,11 +19,15 @@ COPIES_BEFORE = "copies"
 
 @dataclass(frozen=True, slots=True)
 class PrintedBadge:
-    """A badge that came out; `tray` is where it was laid, empty when nobody said."""
+    """A badge that came out; `tray` is where it was laid, empty when nobody said.
+
+    One that was `handed_over` went to a system that does not tell whether it came out.
+    """
 
     printer: str
     tray: str
     at: datetime
+    handed_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +48,28 @@ class FailedBadge:
 def printed_badge(unit: UnitOfWork, session_id: UUID, registration_id: UUID) -> PrintedBadge | None:
     """Return the badge printed last for a session; one with a code that was replaced since is none."""
     row = unit.session.execute(
-        select(PrintJob.printer, PrintJob.tray, PrintJob.finished_at)
+        select(PrintJob.printer, PrintJob.tray, PrintJob.finished_at, PrintJob.error)
         .where(*_printed(registration_id), *_with_good_code(unit, registration_id), PrintJob.session_id == session_id)
         .order_by(PrintJob.copy_number.desc())
         .limit(1)
     ).first()
     if row is None or row.finished_at is None:
         return None
-    return PrintedBadge(row.printer, row.tray, row.finished_at)
+    return PrintedBadge(row.printer, row.tray, row.finished_at, row.error == HANDED_OVER)
 
 
-def badge_prints(unit: UnitOfWork, registration_id: UUID) -> tuple[int, datetime | None]:
-    """Return how many badges of this registration were printed, and when the last one with its present code was."""
+def badge_prints(unit: UnitOfWork, registration_id: UUID) -> tuple[int, PrintedBadge | None]:
+    """Return how many badges of this registration were printed, and the last one with its present code."""
     count = unit.session.scalar(select(func.count()).where(*_printed(registration_id)))
-    last = unit.session.scalar(
-        select(PrintJob.finished_at)
+    last = unit.session.execute(
+        select(PrintJob.printer, PrintJob.tray, PrintJob.finished_at, PrintJob.error)
         .where(*_printed(registration_id), *_with_good_code(unit, registration_id))
         .order_by(PrintJob.copy_number.desc())
         .limit(1)
-    )
-    return count or 0, last
+    ).first()
+    if last is None or last.finished_at is None:
+        return count or 0, None
+    return count or 0, PrintedBadge(last.printer, last.tray, last.finished_at, last.error == HANDED_OVER)
 
 
 def _printed(registration_id: UUID) -> tuple[ColumnElement[bool], ...]:

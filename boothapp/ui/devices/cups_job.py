@@ -19,11 +19,13 @@ _GET_JOB_ATTRIBUTES: Final = 0x0009
 _OPERATION, _END, _FIRST_VALUE = 0x01, 0x03, 0x10
 _INTEGER, _ENUM, _KEYWORD, _URI, _CHARSET, _LANGUAGE = 0x21, 0x23, 0x44, 0x45, 0x47, 0x48
 _SUCCESS_BELOW: Final = 0x0100
+_NOT_FOUND: Final = 0x0406
 
 
 class JobState(IntEnum):
-    """IPP's job states."""
+    """IPP's job states; `UNKNOWN` is ours, of a job that the server has no longer."""
 
+    UNKNOWN = 0
     PENDING = 3
     HELD = 4
     PROCESSING = 5
@@ -102,6 +104,8 @@ def _value(tag: int, name: str, text: str) -> bytes:
 
 def _read(answer: bytes) -> JobReport:
     (status,) = struct.unpack_from(">H", answer, 2)
+    if status == _NOT_FOUND:
+        return JobReport(JobState.UNKNOWN, "")
     if status >= _SUCCESS_BELOW:
         raise ValueError(f"IPP status {status:#06x}")
     found: dict[str, list[bytes]] = {}

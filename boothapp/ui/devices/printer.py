@@ -31,7 +31,7 @@ _PRINTED_S: Final = 60
 _PAGE_S: Final = 10
 _LOOK_S: Final = 0.3
 ENDED: Final = "station_ended"
-_ENDED: Final = (JobState.COMPLETED, JobState.CANCELED, JobState.ABORTED)
+_ENDED: Final = (JobState.UNKNOWN, JobState.COMPLETED, JobState.CANCELED, JobState.ABORTED)
 
 
 class PrintOutcome(StrEnum):
@@ -115,16 +115,16 @@ class Printing:
         if report is None:
             return PrintOutcome.HANDED_OVER
         until = time.monotonic() + self._patience_s + _PAGE_S * pages * target.copies
-        while report is not None and report.state not in _ENDED:
+        while report is None or report.state not in _ENDED:
             if time.monotonic() > until:
                 _run([self._beside("cancel"), job], target.printer)
-                code = "printer_silent"
-                raise EnvironmentProblem(code, printer=target.printer, detail=report.message)
+                code, detail = "printer_silent", report.message if report else ""
+                raise EnvironmentProblem(code, printer=target.printer, detail=detail)
             self._rest(target)
+            # An answer may fail to come while the job goes on: only the patience ends it, and takes it back.
             report = ask_job(int(number))
-        if report is None:
-            code = "printer_gone"
-            raise EnvironmentProblem(code, printer=target.printer)
+        if report.state is JobState.UNKNOWN:
+            return _forgotten(target)
         if report.state is JobState.CANCELED:
             code = "printer_cancelled"
             raise EnvironmentProblem(code, printer=target.printer)
@@ -224,6 +224,14 @@ def _set_page(printer: QPrinter, points: QSizeF) -> None:
     turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
     printer.setFullPage(True)
     printer.setPageLayout(QPageLayout(size, turned, QMarginsF(0, 0, 0, 0)))
+
+
+def _forgotten(target: PrintTarget) -> PrintOutcome:
+    """Return what is known of a job that the server has no longer: the printer was taken away, or keeps no record."""
+    if target.printer not in printer_names():
+        code = "printer_gone"
+        raise EnvironmentProblem(code, printer=target.printer)
+    return PrintOutcome.HANDED_OVER
 
 
 def _save(pdf: bytes, file: Path) -> PrintOutcome:

@@ -12,9 +12,10 @@ from boothapp.domain.errors import BoothAppError
 from boothapp.domain.values import BadgeKind, PrintMoment
 from boothapp.services.order_badge import BadgeOrder, OrderedBadge, Wanted
 from boothapp.services.print_badges import CARD, LABEL, SHEET, BadgeChoice
+from boothapp.services.print_jobs import PrintedBadge
 from boothapp.services.printable import Notice
 from boothapp.ui.devices.print_dialog import ask_print_target
-from boothapp.ui.devices.printer import Printing, PrintTarget
+from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
 from boothapp.ui.errors import describe
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
@@ -26,10 +27,14 @@ _SHORT_NAMES: Final = {"card": CARD, "label": LABEL, "sheet": SHEET}
 
 
 class BadgePrint(StrEnum):
-    """How far a badge is, as the station sees it; one that `LIES` was printed ahead."""
+    """How far a badge is, as the station sees it.
+
+    One that was only `SENT` is in the hands of a system that tells no more; one that `LIES` was printed ahead.
+    """
 
     PRINTING = "printing"
     PRINTED = "printed"
+    SENT = "sent"
     LIES = "lies"
     FAILED = "failed"
 
@@ -76,14 +81,9 @@ class BadgeDesk:
         self._settings = page.ctx.settings
         self._target = PrintTarget(self._settings.badge_printer)
 
-    @property
-    def ready(self) -> bool:
-        """Whether it is known where to print."""
-        return bool(self._target.printer) or self._target.file is not None
-
-    def automatic(self, moment: PrintMoment) -> bool:
-        """Tell whether a session's badges are printed at the first check-in without asking."""
-        return moment is PrintMoment.CHECK_IN and (self.ready or bool(self._settings.kind_printers))
+    def automatic(self, moment: PrintMoment, kind: BadgeKind) -> bool:
+        """Tell whether a session's badges of a kind are printed at the first check-in without asking."""
+        return moment is PrintMoment.CHECK_IN and _is_known(self.target(kind))
 
     @property
     def printer(self) -> str:
@@ -100,13 +100,16 @@ class BadgeDesk:
         return PrintTarget(own) if own else self._target
 
     def ask_target(self, kind: BadgeKind) -> PrintTarget | None:
-        """Return where to print a badge of a kind, asking while that is not known; None when nobody says."""
+        """Return where to print a badge of a kind, asking while that is not known; None when nobody says.
+
+        The printer is remembered; the copies are of this badge only, and so is a file.
+        """
         where = self.target(kind)
-        if where.printer or where.file is not None:
+        if _is_known(where):
             return where
         asked = ask_print_target(self._page, self._page.ctx.t("Print badge"))
         if asked is not None and asked.printer:
-            self.use(asked)
+            self.use(PrintTarget(asked.printer))
         return asked
 
     def print_badge(self, job: BadgeJob, told: Told, target: PrintTarget | None = None) -> None:
@@ -123,7 +126,7 @@ class BadgeDesk:
 
         def send(ordered: OrderedBadge) -> None:
             if ordered.lying is not None:
-                told(BadgeProgress(person, BadgePrint.LIES, ordered.lying.tray, ordered.lying.at))
+                told(_progress_of(person, ordered.lying))
             elif ordered.jobs:
                 sending = Operation(self._page, lambda: self._send(job, ordered.jobs, where))
                 sending.in_lane(printer_lane(where)).changes(TOPIC)
@@ -145,11 +148,12 @@ class BadgeDesk:
             services.print_jobs.fail(actor, jobs, describe(problem, ctx.t))
             return self._failed(registration_id, problem)
         try:
-            run_jobs(services.print_jobs, actor, jobs, self._printing, made, target)
+            outcome = run_jobs(services.print_jobs, actor, jobs, self._printing, made, target)
         except BoothAppError as problem:
             return self._failed(registration_id, problem)
         doubts = self._doubts(made.notices)
-        return BadgeProgress(registration_id, BadgePrint.PRINTED, _name(target), ctx.clock.now(), doubts)
+        state = BadgePrint.SENT if outcome is PrintOutcome.HANDED_OVER else BadgePrint.PRINTED
+        return BadgeProgress(registration_id, state, _name(target), ctx.clock.now(), doubts)
 
     def _failed(self, registration_id: UUID, problem: BoothAppError) -> BadgeProgress:
         ctx = self._page.ctx
@@ -168,6 +172,16 @@ class BadgeDesk:
 def printer_lane(target: PrintTarget) -> str:
     """Return the lane in which one printer, or one file, gets its badges."""
     return f"{BADGE_LANE}:{target.file or target.printer}"
+
+
+def _progress_of(registration_id: UUID, lying: PrintedBadge) -> BadgeProgress:
+    if lying.handed_over and not lying.tray:
+        return BadgeProgress(registration_id, BadgePrint.SENT, lying.printer, lying.at)
+    return BadgeProgress(registration_id, BadgePrint.LIES, lying.tray, lying.at)
+
+
+def _is_known(target: PrintTarget) -> bool:
+    return bool(target.printer) or target.file is not None
 
 
 def _name(target: PrintTarget) -> str:

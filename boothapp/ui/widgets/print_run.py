@@ -9,12 +9,11 @@ from boothapp.domain.actor import Actor
 from boothapp.domain.error_words import describe_code
 from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.values import PrintKind
-from boothapp.services.print_jobs import PrintJobsService
+from boothapp.services.print_jobs import HANDED_OVER, PrintJobsService
 from boothapp.services.printable import Printable
 from boothapp.support.i18n import N_, Translator
 from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
 
-HANDED_OVER: Final = "handed_over"
 _UNKNOWN: Final = "print_ended_early"
 _WORDS: Final = {
     HANDED_OVER: N_("Handed over to the system, which tells no more"),

@@ -22,6 +22,8 @@ def badge_state(matter: CardMatter, t: Translator) -> BadgeState | None:
         note = matter.clock(details.printed_at, "%m-%d %H:%M")
         if details.tray:
             return BadgeState(title, t("Already printed"), _lies(details.tray, t), again)
+        if details.sent_to:
+            return BadgeState(title, t("Sent to {printer}", printer=details.sent_to), note, again, Tone.NEUTRAL)
         return BadgeState(title, t("Printed"), note, again)
     if matter.session.badge_printing is PrintMoment.NEVER:
         return None
@@ -38,6 +40,9 @@ def _own(matter: CardMatter, badge: BadgeProgress, again: VerdictAction, t: Tran
             return BadgeState(title, t("Not printed"), badge.note, again, Tone.BAD)
         case BadgePrint.LIES:
             return BadgeState(title, t("Already printed"), _lies(badge.note, t) if badge.note else at, again)
+        case BadgePrint.SENT:
+            words = t("Sent to {printer}", printer=badge.note)
+            return BadgeState(title, words, badge.doubts or at, again, Tone.WARN if badge.doubts else Tone.NEUTRAL)
         case BadgePrint.PRINTED if badge.doubts:
             return BadgeState(title, t("Printed, please check"), badge.doubts, again, Tone.WARN)
         case BadgePrint.PRINTED:

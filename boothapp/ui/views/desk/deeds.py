@@ -9,7 +9,7 @@ from boothapp.domain.check_in_rules import may_override
 from boothapp.domain.errors import BoothAppError, UserError
 from boothapp.domain.resident_card import ResidentCard, read_card
 from boothapp.domain.search_text import NOBODY, Stranger
-from boothapp.domain.values import CheckInResult, Direction, PrintMoment
+from boothapp.domain.values import BadgeKind, CheckInResult, Direction, PrintMoment
 from boothapp.services.recent_scans import RecentScan
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
@@ -43,7 +43,7 @@ class DeskDeeds:
         t = self._t
         self._flow.forget()
         session = self._flow.session
-        prints = session is not None and self._badges.automatic(session.badge_printing)
+        prints = session is not None and self._badges.automatic(session.badge_printing, BadgeKind.CANDIDATE)
         words = t("Register and print badge") if prints else t("Register and admit")
         self._stage.show_walk_in(words, stranger)
 

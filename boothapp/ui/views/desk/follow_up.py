@@ -55,7 +55,7 @@ class FollowUp(QObject):
             return
         QTimer.singleShot(_AFTER_PAINT_MS, self, lambda: self._describe(matter))
         outcome = matter.outcome
-        automatic = self._printing.automatic(matter.session.badge_printing)
+        automatic = self._printing.automatic(matter.session.badge_printing, person.kind)
         if outcome.ordinal == 1 and outcome.direction is Direction.ENTRY and automatic:
             job = BadgeJob(matter.session.id, person.registration_id, kind=person.kind, wanted=Wanted.IF_MISSING)
             self.print_badge(job)

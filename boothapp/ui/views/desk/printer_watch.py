@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject
 
 from boothapp.domain.errors import UserError
 from boothapp.domain.registration_number import parse_number
+from boothapp.domain.values import BadgeKind
 from boothapp.services.label_printers import LabelPrinter
 from boothapp.services.print_jobs import FailedBadge
+from boothapp.ui.devices.printer import PrintTarget
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.tokens import Tone
@@ -71,11 +73,17 @@ class PrinterWatch(QObject):
         dialog.open()
 
     def _print_again(self, badges: tuple[FailedBadge, ...]) -> None:
+        targets: dict[BadgeKind, PrintTarget | None] = {}
         for each in badges:
             kind = parse_number(each.number).kind
+            if kind not in targets:
+                targets[kind] = self._badges.ask_target(kind)
+            where = targets[kind]
+            if where is None:
+                continue
             reason = each.reason or self._t("Printed again")
             job = BadgeJob(each.session_id, each.registration_id, reason, kind, instead_of=each.job_id)
-            self._badges.print_badge(job, self._told)
+            self._badges.print_badge(job, self._told, where)
 
     def _ask_roll(self) -> None:
         services, actor, name = self._page.ctx.services, self._page.ctx.actor, self._badges.printer

@@ -15,14 +15,14 @@ from boothapp.services.serve_kiosk import KioskAnswer
 from boothapp.ui.context import UiContext
 from boothapp.ui.devices.camera import Camera
 from boothapp.ui.devices.front_watch import FrontWatch
-from boothapp.ui.devices.printer import Printing, PrintTarget
+from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
 from boothapp.ui.devices.sound import SoundPlayer, sound_of, station_sounds
 from boothapp.ui.errors import describe
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.runner import GATE_LANE
 from boothapp.ui.tokens import Space
-from boothapp.ui.views.kiosk.words import answer_verdict, badge_note, problem_verdict
+from boothapp.ui.views.kiosk.words import answer_verdict, badge_note, printed_note, problem_verdict
 from boothapp.ui.widgets.badge_desk import printer_lane
 from boothapp.ui.widgets.code_source import CodeSource
 from boothapp.ui.widgets.front_notice import Cover, FrontNotice
@@ -98,7 +98,7 @@ class KioskPage(Page):
         self._sound.play(sound_of(answer.result.value))
         if target is not None:
             printing = Operation(self, lambda: self._print(answer, target)).in_lane(printer_lane(target))
-            printing.changes("print_jobs").on_success(lambda problem: self._printed(answer.check_in_id, problem)).run()
+            printing.changes("print_jobs").on_success(lambda done: self._printed(answer.check_in_id, done)).run()
 
     def _target_of(self, kind: BadgeKind | None) -> PrintTarget | None:
         if kind is None:
@@ -107,25 +107,21 @@ class KioskPage(Page):
         target = PrintTarget(own) if own else self._target
         return target if target.printer or target.file is not None else None
 
-    def _print(self, answer: KioskAnswer, target: PrintTarget) -> BoothAppError | None:
+    def _print(self, answer: KioskAnswer, target: PrintTarget) -> PrintOutcome | BoothAppError:
         services, actor, settings = self._ctx.services, self._ctx.actor, self._ctx.settings
         own = settings.kind_layouts.get(answer.badge.value, "") if answer.badge is not None else ""
         where = target.printer or (target.file.name if target.file else "")
         try:
             jobs, made = services.kiosk.badge(actor, answer.check_in_id, where, own or settings.badge_layout)
-            run_jobs(services.print_jobs, actor, jobs, self._printing, made, target)
+            return run_jobs(services.print_jobs, actor, jobs, self._printing, made, target)
         except BoothAppError as problem:
             return problem
-        return None
 
-    def _printed(self, check_in_id: UUID, problem: BoothAppError | None) -> None:
+    def _printed(self, check_in_id: UUID, done: PrintOutcome | BoothAppError) -> None:
         answer = self._answer
         if answer is None or answer.check_in_id != check_in_id:
             return
-        if problem is None:
-            self._show(answer, self._t("Please take your badge."))
-        else:
-            self._show(answer, self._t("Your badge could not be printed. Please ask at the check-in desk."))
+        self._show(answer, printed_note(done, self._t))
 
     def _show(self, answer: KioskAnswer, note: str) -> None:
         self._card.show_verdict(answer_verdict(answer, note, self._t))

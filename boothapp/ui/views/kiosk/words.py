@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from boothapp.domain.errors import BoothAppError
 from boothapp.domain.values import CheckInResult
 from boothapp.services.serve_kiosk import KioskAnswer
 from boothapp.support.i18n import N_, Translator
+from boothapp.ui.devices.printer import PrintOutcome
 from boothapp.ui.widgets.verdict import PersonLines, Verdict
 
 _ADVICE: Final[dict[CheckInResult, str]] = {
@@ -42,6 +44,17 @@ def badge_note(answer: KioskAnswer, t: Translator) -> str:
     if answer.tray:
         return t("Your badge is ready. It lies in {tray}.", tray=answer.tray)
     return t("Your badge is ready. Please ask for it at the check-in desk.")
+
+
+def printed_note(done: PrintOutcome | BoothAppError, t: Translator) -> str:
+    """Return what became of the guest's badge, as far as the printer tells."""
+    match done:
+        case PrintOutcome.HANDED_OVER:
+            return t("Your badge was sent to the printer. Please take it when it comes out.")
+        case PrintOutcome():
+            return t("Please take your badge.")
+        case _:
+            return t("Your badge could not be printed. Please ask at the check-in desk.")
 
 
 def problem_verdict(sentence: str, t: Translator) -> Verdict:
