@@ -1,7 +1,9 @@
 """A burst of scans at the desk: each is recorded and heard; the card shows the first and the last."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,10 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from boothapp.domain.actor import Actor
 from boothapp.domain.entry_questions import Question
 from boothapp.domain.values import CheckInResult
+from boothapp.services.checkin_outcome import CheckInOutcome
+from boothapp.services.describe_card import CardDetails
 from boothapp.ui.views.desk.card_stage import Stage
 from boothapp.ui.views.desk.tray_card import TrayCard
+from boothapp.ui.widgets.toast import Toast
 from tests.factories import FairInHand, make_fair
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import DeskInHand, attempts, open_desk, results
@@ -144,3 +150,54 @@ def test_whoever_had_no_moment_on_the_card_lies_in_the_tray(desk: DeskInHand, fa
     let_the_card_change(desk)
     assert desk.stage() is Stage.IDLE
     assert in_the_tray(desk) == [asked.number, other.number]
+
+
+def test_undo_leaves_whoever_was_scanned_meanwhile_on_the_card_and_to_be_undone(
+    desk: DeskInHand, fair: FairInHand
+) -> None:
+    first, second = crowd(fair, 2)
+    desk.scan(first.code)
+    desk.page.on_scan(second.code)
+    desk.page._flow.undo("扫错人")
+    desk.settle()
+    assert (desk.verdict.result, name_on_the_card(desk)) == ("VALID", "人2")
+    assert [toast.accessibleName() for toast in desk.page.window().findChildren(Toast)] == ["人1 最近一次通行已撤销。"]
+    desk.give_reason("也扫错了")
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [row.undo_reason for row in attempts(fair)] == ["扫错人", "也扫错了"]
+    assert desk.stage() is Stage.IDLE
+
+
+def test_undo_leaves_the_walk_in_form_as_it_is(desk: DeskInHand, fair: FairInHand) -> None:
+    [person] = crowd(fair, 1)
+    desk.scan(person.code)
+    desk.press(Qt.Key.Key_F4)
+    desk.type("Zheng")
+    desk.page._flow.undo("扫错人")
+    desk.settle()
+    assert desk.stage() is Stage.WALK_IN
+    assert desk.find(QLineEdit, "walkInName").text() == "Zheng"
+
+
+def test_details_that_come_late_are_shown_on_nobody_elses_card(
+    desk: DeskInHand, fair: FairInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = crowd(fair, 2)
+    service, let_go = desk.shown.ctx.services.card_details, threading.Event()
+    read, asked = service.details, []
+
+    def details(actor: Actor, session_id: UUID, outcome: CheckInOutcome) -> CardDetails:
+        found = read(actor, session_id, outcome)
+        asked.append(outcome.check_in_id)
+        if len(asked) == 1:
+            let_go.wait(20)
+        return found
+
+    monkeypatch.setattr(service, "details", details)
+    desk.page.on_scan(first.code)
+    desk.shown.qtbot.waitUntil(lambda: len(asked) == 1, timeout=5000)
+    desk.page.on_scan(second.code)
+    desk.shown.qtbot.waitUntil(lambda: len(asked) == 2 and desk.page._follow_up.resting, timeout=5000)
+    let_go.set()
+    desk.settle()
+    assert (name_on_the_card(desk), desk.verdict.count) == ("人2", "今日第 2 位")

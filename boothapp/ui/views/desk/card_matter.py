@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from boothapp.domain.actor import Actor
 from boothapp.domain.fair import SessionInfo
@@ -19,6 +20,10 @@ class CardMatter:
     actor: Actor
     details: CardDetails | None = None
     badge: BadgeProgress | None = None
+
+    def is_of(self, registration_id: UUID) -> bool:
+        """Tell whether this is about the person of a registration."""
+        return self.outcome.person is not None and self.outcome.person.registration_id == registration_id
 
     def clock(self, moment: datetime, pattern: str = "%H:%M:%S") -> str:
         """Return a moment as the venue's wall clock shows it."""

@@ -67,8 +67,7 @@ class DeskExceptions(QObject):
     def _shown(self, done: DeedDone) -> CardMatter | None:
         """Return what the card shows, when it still shows the person of the deed."""
         matter = self._flow.matter
-        person = matter.outcome.person if matter is not None else None
-        return matter if person is not None and person.registration_id == done.standing.registration_id else None
+        return matter if matter is not None and matter.is_of(done.standing.registration_id) else None
 
     def _again(self, done: DeedDone) -> None:
         self._flow.scan(done.standing.number, ScanSource.CARD)

@@ -29,7 +29,7 @@ class DeskFlow(QObject):
 
     answered = Signal(object)
     failed = Signal(object)
-    undone = Signal()
+    undone = Signal(object)
     registered = Signal()
 
     def __init__(self, page: Page, follow_up: FollowUp) -> None:
@@ -159,7 +159,7 @@ class DeskFlow(QObject):
         services, actor = self._page.ctx.services, self._page.ctx.actor
         Operation(
             self._page, lambda: services.undo_check_in.undo(actor, session.id, outcome.check_in_id, reason)
-        ).in_lane(LANE).changes(TOPIC).on_success(lambda _done: self._taken_back()).run()
+        ).in_lane(LANE).changes(TOPIC).on_success(lambda _done: self._taken_back(outcome)).run()
 
     def take_back(self, check_in_id: UUID) -> None:
         """Forget a check-in that was undone otherwise than by `undo`."""
@@ -212,7 +212,7 @@ class DeskFlow(QObject):
         self.answered.emit(matter)
         self._follow_up.begin()
 
-    def _taken_back(self) -> None:
-        self._admitted = None
-        self.forget()
-        self.undone.emit()
+    def _taken_back(self, outcome: CheckInOutcome) -> None:
+        # A scan that was on its way when the reason was given is answered by now, and can be undone itself.
+        self.take_back(outcome.check_in_id)
+        self.undone.emit(outcome)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from boothapp.domain.errors import BoothAppError
 from boothapp.domain.exception_lane import Deed
 from boothapp.domain.search_text import NOBODY, read_stranger
-from boothapp.services.checkin_outcome import ScanSource
+from boothapp.services.checkin_outcome import CheckInOutcome, ScanSource
 from boothapp.services.recent_scans import RecentScan
 from boothapp.services.register_walk_in import WalkIn
 from boothapp.ui.change_bus import ALL, touches
@@ -238,9 +238,14 @@ class DeskPage(Page):
         self._stage.show_problem(error)
         self._sound.play(sound_of(error.code))
 
-    def _undone(self) -> None:
+    def _undone(self, outcome: CheckInOutcome) -> None:
         Toast.close_errors(self)
-        self._stage.show_idle()
+        matter, person = self._flow.matter, outcome.person
+        if person is None or (matter is not None and matter.is_of(person.registration_id)):
+            self._stage.show_idle()
+        else:
+            words = self._t("The latest passage of {name} is undone.", name=person.name)
+            Toast.show_in(self, self._theme, words, tone=Tone.OK)
 
     def _turn(self) -> None:
         if self._bar.is_bound:
