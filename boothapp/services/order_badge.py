@@ -1,12 +1,14 @@
 """Orders a badge: noted in the file before anything is sent, so that none is lost with the window that waits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.values import PrintKind
+from boothapp.persistence.models import PrintJob
 from boothapp.persistence.queries.badge_prints import PrintedBadge, is_on_its_way, is_still_failed, printed_badge
+from boothapp.persistence.queries.badges import badge_session
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.print_jobs import JobsAsked, add_jobs
 from boothapp.support.clock import Clock
@@ -24,6 +26,7 @@ class Wanted(StrEnum):
 class BadgeOrder:
     """Somebody's badge at a printer; without a `reason` it is the first copy.
 
+    `session_id` is the session it is asked for in: somebody of another session gets that one's badge.
     `instead_of` is the failed job that is printed again: whoever asks second for that prints nothing.
     """
 
@@ -38,10 +41,14 @@ class BadgeOrder:
 
 @dataclass(frozen=True, slots=True)
 class OrderedBadge:
-    """The print jobs of an order; none for a badge that was printed before and is `lying`, or is on its way already."""
+    """The print jobs of an order; none for a badge that was printed before and is `lying`, or is on its way already.
+
+    `session_id` is the session whose badge the jobs print.
+    """
 
     jobs: tuple[UUID, ...] = ()
     lying: PrintedBadge | None = None
+    session_id: UUID | None = None
 
 
 class OrderBadgeService:
@@ -56,6 +63,7 @@ class OrderBadgeService:
         """Queue a badge that is still wanted; raises `UserError("not_allowed")`."""
         actor.require(Permission.PRINT)
         with self._units.write() as unit:
+            order = _where_registered(unit, order)
             done = _needs_none(unit, actor, order)
             if done is not None:
                 return done
@@ -66,7 +74,17 @@ class OrderBadgeService:
                 printer=order.printer,
                 reason=order.reason,
             )
-            return OrderedBadge(add_jobs(unit, actor, self._clock.now(), self._ids, asked))
+            jobs = add_jobs(unit, actor, self._clock.now(), self._ids, asked)
+            return OrderedBadge(jobs, session_id=order.session_id)
+
+
+def _where_registered(unit: UnitOfWork, order: BadgeOrder) -> BadgeOrder:
+    """Return the order for the session whose badge the person has; what failed for the wrong one goes with it."""
+    session_id = badge_session(unit, order.session_id, order.registration_id)
+    failed = unit.session.get(PrintJob, order.instead_of) if order.instead_of is not None else None
+    if failed is not None:
+        failed.session_id = session_id
+    return replace(order, session_id=session_id)
 
 
 def _needs_none(unit: UnitOfWork, actor: Actor, order: BadgeOrder) -> OrderedBadge | None:

@@ -40,7 +40,8 @@ class ReplaceBadgeService:
     def reissue(self, actor: Actor, registration_id: UUID, reason: str) -> ReplacedBadge:
         """Revoke the person's code and make a new one, which the next printed badge carries.
 
-        Raises `UserError`: `not_allowed`, `reason_needed`, `not_found`, `badge_of_refused` (canceled or blocked).
+        Raises `UserError`: `not_allowed`, `reason_needed`, `not_found`, `badge_of_refused` (canceled or blocked),
+        `badge_of_unapproved`: where no badge can be printed, the old code is not revoked.
         """
         actor.require(Permission.CHECK_IN)
         why = given_reason(reason)
@@ -49,6 +50,8 @@ class ReplaceBadgeService:
             registration = registration_or_refuse(unit, registration_id)
             if registration.status in (RegistrationStatus.CANCELED, RegistrationStatus.BLOCKED):
                 raise UserError("badge_of_refused")
+            if registration.status is not RegistrationStatus.APPROVED:
+                raise UserError("badge_of_unapproved")
             revoked = revoke_tokens(unit, registration_id, now, why)
             unit.session.add(new_token(self._ids, self._keys, registration_id, now))
             copies = copies_of(unit, PrintKind.BADGE, (registration_id,)).get(registration_id, 0)

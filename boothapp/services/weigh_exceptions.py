@@ -72,12 +72,18 @@ def _deeds(actor: Actor, registration: Registration, badge: BadgeStanding) -> di
     blocked = registration.status is RegistrationStatus.BLOCKED
     organiser = "" if actor.may(Permission.EDIT_FAIR) else "not_allowed"
     return {
-        Deed.REISSUE: "badge_of_refused" if registration.status in _SHUT else "",
+        Deed.REISSUE: _no_badge(registration.status),
         Deed.CORRECT_NAME: "",
         Deed.REVOKE: "" if badge is BadgeStanding.ACTIVE else "badge_revoked_before",
         Deed.BLOCK: organiser or ("person_blocked_before" if blocked else ""),
         Deed.UNBLOCK: organiser or ("" if blocked else "person_not_blocked"),
     }
+
+
+def _no_badge(status: RegistrationStatus) -> str:
+    if status in _SHUT:
+        return "badge_of_refused"
+    return "" if status is RegistrationStatus.APPROVED else "badge_of_unapproved"
 
 
 def _here(registration: Registration, numbers: tuple[int, ...], session: FairSession) -> dict[Deed, str]:

@@ -108,6 +108,18 @@ def test_canceled_and_blocked_people_get_no_new_badge(fair: FairInHand, status: 
     assert codes(fair, person, TokenState.ACTIVE) == [person.code]
 
 
+@pytest.mark.parametrize("status", [RegistrationStatus.PENDING, RegistrationStatus.REJECTED])
+def test_who_is_not_approved_keeps_the_code_as_no_new_badge_could_be_printed(
+    fair: FairInHand, status: RegistrationStatus
+) -> None:
+    person = add_person(fair, status=status)
+    offered = exceptions(fair).weigh.standing(desk(), fair.sessions[0], person.registration_id).deeds
+    assert offered[Deed.REISSUE] == "badge_of_unapproved"
+    with pytest.raises(UserError, match="badge_of_unapproved"):
+        exceptions(fair).badges.reissue(desk(), person.registration_id, "lost")
+    assert codes(fair, person, TokenState.ACTIVE) == [person.code]
+
+
 def test_blocked_person_is_refused_until_unblocked_into_the_state_of_before(fair: FairInHand) -> None:
     person = add_person(fair, status=RegistrationStatus.PENDING)
     lane = exceptions(fair)

@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 from boothapp.domain.errors import UserError
-from boothapp.domain.values import PrintState
+from boothapp.domain.values import PrintKind, PrintState
+from boothapp.services.checkin_outcome import Scan
 from boothapp.services.order_badge import BadgeOrder, OrderBadgeService, OrderedBadge, Wanted
+from boothapp.services.print_badges import BadgeChoice
 from boothapp.services.print_jobs import PrintJobsService
 from tests.factories import FairInHand, desk, make_fair, organiser, representative
+from tests.factories_gate import check_in_service, exceptions
 from tests.factories_people import PersonInHand, add_person
+from tests.services.test_print_documents import badges_of
 
 
 @pytest.fixture
@@ -73,6 +77,32 @@ def test_a_failed_badge_is_ordered_again_once_by_whoever_asks_first(fair: FairIn
     again = BadgeOrder(fair.sessions[0], person.registration_id, "Zebra", "again", instead_of=failed.job_id)
     assert len(orders(fair).order(desk(1), again).jobs) == 1
     assert orders(fair).order(desk(2), again) == OrderedBadge()
+    assert jobs.not_printed(desk(1)) == ()
+
+
+def test_somebody_of_another_session_gets_the_badge_of_that_one(fair: FairInHand) -> None:
+    guest = add_person(fair, sessions=(fair.sessions[1],))
+    ordered = orders(fair).order(desk(1), BadgeOrder(fair.sessions[0], guest.registration_id, "Zebra", "lost"))
+    assert ordered.session_id == fair.sessions[1]
+    made = badges_of(fair).render(desk(1), fair.sessions[1], BadgeChoice((guest.registration_id,)))
+    assert made.count == len(ordered.jobs) == 1
+    exceptions(fair).register_here.register(desk(1), fair.sessions[0], guest.registration_id)
+    here = orders(fair).order(desk(1), missing(fair, guest))
+    assert (len(here.jobs), here.session_id) == (1, fair.sessions[0])
+
+
+def test_somebody_of_another_session_who_was_let_in_here_gets_the_badge_of_this_one(fair: FairInHand) -> None:
+    guest = add_person(fair, sessions=(fair.sessions[1],))
+    check_in_service(fair).admit_again(desk(), fair.sessions[0], Scan(guest.code, "n1"), "came a day early")
+    assert orders(fair).order(desk(1), missing(fair, guest)).session_id == fair.sessions[0]
+
+
+def test_a_badge_that_failed_for_the_wrong_session_is_done_with_when_it_is_printed_again(fair: FairInHand) -> None:
+    guest, jobs = add_person(fair, sessions=(fair.sessions[1],)), jobs_of(fair)
+    queued = jobs.queue(desk(1), PrintKind.BADGE, (guest.registration_id,), session_id=fair.sessions[0])
+    jobs.fail(desk(1), queued, "nothing to print")
+    again = BadgeOrder(fair.sessions[0], guest.registration_id, "Zebra", "again", instead_of=queued[0])
+    jobs.succeed(desk(1), orders(fair).order(desk(1), again).jobs)
     assert jobs.not_printed(desk(1)) == ()
 
 

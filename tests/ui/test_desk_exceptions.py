@@ -108,6 +108,18 @@ def test_person_with_the_old_badge_is_let_in_by_making_a_new_one(
     assert [job.reason for job in jobs(fair)] == ["came in person"]
 
 
+def test_somebody_of_another_session_gets_a_new_badge_that_comes_out(desk: DeskInHand, fair: FairInHand) -> None:
+    other = add_person(fair, "梁润萱", sequence=2, phone="13900000935", sessions=(fair.sessions[1],))
+    assert desk.scan(other.code).result == "WRONG_SESSION"
+    in_dialogs(desk, digit(Qt.Key.Key_1), reason("lost on the way"))
+    desk.settle()
+    assert [(job.state, job.session_id, job.error) for job in jobs(fair)] == [
+        (PrintState.PRINTED, fair.sessions[1], "")
+    ]
+    assert desk.shown.ctx.services.print_jobs.not_printed(desk.shown.ctx.actor) == ()
+    assert desk.verdict.result == "WRONG_SESSION"
+
+
 def test_misspelt_name_is_corrected_and_the_badge_printed_again(
     desk: DeskInHand, fair: FairInHand, person: PersonInHand
 ) -> None:

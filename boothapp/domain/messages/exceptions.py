@@ -3,6 +3,9 @@
 from boothapp.support.i18n import N_
 
 MESSAGES: dict[str, str] = {
+    "badge_of_unapproved": N_(
+        "This registration is not approved, so no badge can be printed for it. Ask the organiser."
+    ),
     "badge_of_refused": N_("This registration is canceled or blocked, so it gets no new badge. Ask the organiser."),
     "badge_revoked_before": N_("No badge of this person is good any more; there is nothing to revoke."),
     "person_blocked_before": N_("This person is blocked already."),

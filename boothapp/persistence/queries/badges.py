@@ -15,7 +15,15 @@ from boothapp.domain.values import (
     RegistrationStatus,
     TokenState,
 )
-from boothapp.persistence.models import BadgeToken, Candidate, CheckIn, PrintJob, Registration, RegistrationSession
+from boothapp.persistence.models import (
+    BadgeToken,
+    Candidate,
+    CheckIn,
+    FairSession,
+    PrintJob,
+    Registration,
+    RegistrationSession,
+)
 from boothapp.persistence.queries.badge_prints import copies_before_good_codes
 from boothapp.persistence.unit_of_work import UnitOfWork
 
@@ -95,6 +103,25 @@ def badge_holders(
         )
         for row in unit.session.execute(statement)
     )
+
+
+def badge_session(unit: UnitOfWork, session_id: UUID, registration_id: UUID) -> UUID:
+    """Return the session whose badge somebody has: this one, where that is registered for, or was let in.
+
+    Else the next one from here on that the registration is for, or the last one.
+    """
+    own = unit.session.execute(
+        select(FairSession.id, FairSession.starts_at)
+        .join(RegistrationSession, RegistrationSession.session_id == FairSession.id)
+        .where(RegistrationSession.registration_id == registration_id)
+        .order_by(FairSession.starts_at, FairSession.number)
+    ).all()
+    here = not own or any(row.id == session_id for row in own)
+    if here or badge_holders(unit, session_id, (registration_id,)):
+        return session_id
+    now = unit.session.get_one(FairSession, session_id).starts_at
+    found: UUID = next((row.id for row in own if row.starts_at >= now), own[-1].id)
+    return found
 
 
 def badge_counts(unit: UnitOfWork, session_id: UUID) -> BadgeCounts:

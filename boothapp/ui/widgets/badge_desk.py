@@ -1,7 +1,7 @@
 """Prints badges for a station, at each printer one after the other, and tells how far each is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -128,7 +128,12 @@ class BadgeDesk:
             if ordered.lying is not None:
                 told(_progress_of(person, ordered.lying))
             elif ordered.jobs:
-                sending = Operation(self._page, lambda: self._send(job, ordered.jobs, where))
+                sending = Operation(
+                    self._page,
+                    lambda: self._send(
+                        replace(job, session_id=ordered.session_id or job.session_id), ordered.jobs, where
+                    ),
+                )
                 sending.in_lane(printer_lane(where)).changes(TOPIC)
                 sending.on_success(told).on_failure(not_done).run()
 
