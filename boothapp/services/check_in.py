@@ -20,6 +20,7 @@ from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.queries import check_in as gate
 from boothapp.persistence.queries.gates import gates_of
 from boothapp.persistence.queries.occupancy import InsideCounter
+from boothapp.persistence.queries.parked import forget_drafts
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.checkin_answers import AnswerKeeper
 from boothapp.services.checkin_outcome import NO_ANSWERS, CheckInOutcome, Scan
@@ -213,9 +214,11 @@ class CheckInService:
             outcome = replace(outcome, sequence=outcome.sequence + 1)
         self._add(unit, actor, session_id, scan, outcome, reason)
         self._overrides.record(unit, actor, session_id, outcome, refused.result, reason)
-        if scan.answers and outcome.person:
-            answered = outcome.person.registration_id
-            self._answers.keep(unit, actor, session_id, answered, scan.answers, outcome.recorded_at)
+        admitted = refused.person.registration_id
+        if scan.answers:
+            self._answers.keep(unit, actor, session_id, admitted, scan.answers, outcome.recorded_at)
+        else:
+            forget_drafts(unit.connection, session_id, admitted)
         return outcome
 
     def _add(

@@ -224,6 +224,19 @@ def test_finished_at_this_desk_or_another_leaves_the_tray_and_its_draft_is_forgo
         assert count_parked(unit.connection, fair.sessions[0]) == 0
 
 
+def test_admitted_by_hand_without_answers_forgets_what_was_typed(
+    fair: FairInHand, service: CheckInService, questions: ChooseQuestionsService, tray: ParkAnswersService
+) -> None:
+    questions.choose(organiser(), FairQuestions((DIETARY,)))
+    person = add_person(fair)
+    waiting = attempt(fair, service, person.code)
+    tray.keep_draft(desk(), fair.sessions[0], waiting.check_in_id, {DIETARY: "other_diet"})
+    service.admit_again(desk(), fair.sessions[0], Scan(person.code, service.new_nonce()), "asked later")
+    with fair.units.read() as unit:
+        assert set(unit.session.scalars(select(CheckIn.answers))) == {None}
+        assert unit.session.get_one(Registration, person.registration_id).questions == []
+
+
 def test_closing_the_day_tells_of_those_who_were_asked_and_never_came_in(
     fair: FairInHand, service: CheckInService, questions: ChooseQuestionsService
 ) -> None:
