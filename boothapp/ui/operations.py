@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from boothapp.domain.errors import BoothAppError, EnvironmentProblem, UserError
 from boothapp.ui.context import HasContext
+from boothapp.ui.errors import Trouble
 from boothapp.ui.runner import FREE_LANE
 
 CANCELLED: Final = "cancelled"
@@ -71,8 +72,8 @@ class _Plan(Generic[T]):
 class Operation(Generic[T]):
     """One service call off the GUI thread; its callbacks run on the GUI thread while the parent lives.
 
-    `UserError` goes to `on_failure` or is shown in place; `EnvironmentProblem` gets a dialog with Retry and
-    then `on_failure`, an `unattended` one without the dialog; anything else is a bug and goes to the crash dialog.
+    `UserError` goes to `on_failure` or is shown in place; `EnvironmentProblem` gets a dialog with Retry, while its lane
+    waits, and then `on_failure`; an `unattended` one no dialog. Anything else is a bug and goes to the crash dialog.
     """
 
     def __init__(self, parent: HasContext, call: Callable[[], T]) -> None:
@@ -146,8 +147,14 @@ class _Run(Generic[T]):
     def _work(self) -> Callable[[], None]:
         try:
             result = self._plan.call(self._plan.progress)
-        except (UserError, EnvironmentProblem) as error:
-            known: BoothAppError = error
+        except EnvironmentProblem as error:
+            problem = error
+            if self._plan.unattended:
+                return lambda: self._fail(problem)
+            self._ctx.runner.hold(self._plan.lane)
+            return lambda: self._ask(problem)
+        except UserError as error:
+            known = error
             return lambda: self._fail(known)
         except Exception as error:  # noqa: BLE001 - the border where a bug becomes the crash dialog
             bug = error
@@ -161,20 +168,30 @@ class _Run(Generic[T]):
                 receive(result)
         self._ctx.bus.publish(self._plan.topics)
 
+    def _ask(self, problem: EnvironmentProblem) -> None:
+        """Ask what to do; until then what was given to the lane later waits, and cannot overtake."""
+        runner, lane = self._ctx.runner, self._plan.lane
+        if not shiboken6.isValid(self._parent):
+            runner.let_go(lane)
+            return
+
+        def answer(again: bool) -> None:  # noqa: FBT001 - the answer to a question
+            if again and shiboken6.isValid(self._parent):
+                runner.do_again(self._work, lane)
+            else:
+                runner.let_go(lane)
+                self._fail(problem)
+
+        self._ctx.presenter.settle(Trouble(cast("QWidget", self._parent), problem, answer))
+
     def _fail(self, error: BoothAppError) -> None:
         if not shiboken6.isValid(self._parent):
-            return
-        presenter = self._ctx.presenter
-        widget = cast("QWidget", self._parent)
-        attended = not self._plan.unattended
-        if attended and isinstance(error, EnvironmentProblem) and presenter.asks_retry(widget, error):
-            self.start()
             return
         self._end()
         if self._plan.failure is not None:
             self._plan.failure(error)
         elif isinstance(error, UserError) and error.code != CANCELLED:
-            presenter.show(widget, error)
+            self._ctx.presenter.show(cast("QWidget", self._parent), error)
 
     def _crash(self, error: Exception) -> None:
         if shiboken6.isValid(self._parent):

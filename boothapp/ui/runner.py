@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from boothapp.support.urgency import URGENCY
 from boothapp.ui.garbage import GuiGarbage
+from boothapp.ui.lane import Lane
 from boothapp.ui.turns import AFTER_DRAWING
 
 _FREE_THREADS: Final = 4
@@ -38,7 +39,8 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ended = Event()
-        self._lanes: dict[str, ThreadPoolExecutor] = {}
+        self._free = ThreadPoolExecutor(_FREE_THREADS, thread_name_prefix="boothapp-free")
+        self._lanes: dict[str, Lane[list[Work]]] = {}
         self._pending = 0
         self._outbox: deque[tuple[Callable[[], None], str]] = deque()
         self._awaited = 0
@@ -60,10 +62,7 @@ class Runner(QObject):
         """
         if self._stopped:
             return
-        self._pending += 1
-        if lane == GATE_LANE:
-            self._awaited += 1
-            URGENCY.begin()
+        self._note(lane)
         box = [work]
         if lane in _DRAWN_FIRST:
             self._waiting.append((box, lane))
@@ -71,18 +70,41 @@ class Runner(QObject):
         else:
             self._begin(box, lane)
 
+    def hold(self, lane: str) -> None:
+        """Begin nothing more in `lane` until it is let go or its work done again; called by the work that failed."""
+        if lane != FREE_LANE:
+            self._lanes[lane].hold()
+
+    def let_go(self, lane: str) -> None:
+        """Go on in `lane` with what waits in it."""
+        if lane != FREE_LANE and not self._stopped:
+            self._lanes[lane].let_go()
+
+    def do_again(self, work: Work, lane: str) -> None:
+        """Run `work` once more, before everything that waits in its lane."""
+        if lane == FREE_LANE:
+            self.submit(work)
+        elif not self._stopped:
+            self._note(lane)
+            self._lanes[lane].let_go([work])
+
     def shutdown(self) -> None:
         """Drop what has not begun, except the notes of badges; wait for what has, and end all threads."""
-        for box, lane in self._waiting:
-            if lane == BADGE_LANE:
-                self._begin(box, lane)
+        for box, where in self._waiting:
+            if where == BADGE_LANE:
+                self._begin(box, where)
         self._stopped = True
-        for lane, executor in self._lanes.items():
-            executor.shutdown(wait=False, cancel_futures=lane != BADGE_LANE)
+        self._free.shutdown(wait=False, cancel_futures=True)
+        for name, lane in self._lanes.items():
+            if name == BADGE_LANE:
+                lane.finish()
+            else:
+                lane.drop()
         # Only now: what gives way to the end makes room in its lane, and nothing may follow it there.
         self.ended.set()
-        for executor in self._lanes.values():
-            executor.shutdown(wait=True)
+        self._free.shutdown(wait=True)
+        for lane in self._lanes.values():
+            lane.join()
         self._lanes.clear()
         self._outbox.clear()
         self._waiting.clear()
@@ -103,18 +125,23 @@ class Runner(QObject):
             self._awaited -= 1
             URGENCY.end()
 
+    def _note(self, lane: str) -> None:
+        self._pending += 1
+        if lane == GATE_LANE:
+            self._awaited += 1
+            URGENCY.begin()
+
     def _begin(self, box: list[Work], lane: str) -> None:
-        if not self._stopped:
-            self._executor(lane).submit(self._run, box, lane)
-
-    def _executor(self, lane: str) -> ThreadPoolExecutor:
+        if self._stopped:
+            return
+        if lane == FREE_LANE:
+            self._free.submit(self._run, FREE_LANE, box)
+            return
         if lane not in self._lanes:
-            threads = _FREE_THREADS if lane == FREE_LANE else 1
-            name = f"boothapp-{lane or 'free'}"
-            self._lanes[lane] = ThreadPoolExecutor(threads, thread_name_prefix=name)
-        return self._lanes[lane]
+            self._lanes[lane] = Lane(f"boothapp-{lane}", partial(self._run, lane))
+        self._lanes[lane].give(box)
 
-    def _run(self, box: list[Work], lane: str) -> None:
+    def _run(self, lane: str, box: list[Work]) -> None:
         # The worker keeps no reference to the work or its answer: Qt objects in them must end on the GUI thread.
         try:
             self._outbox.append((box.pop()(), lane))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from boothapp.domain.actor import Actor
 from boothapp.domain.entry_questions import Question
+from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.values import CheckInResult
 from boothapp.services.checkin_outcome import CheckInOutcome
 from boothapp.services.describe_card import CardDetails
@@ -201,3 +202,29 @@ def test_details_that_come_late_are_shown_on_nobody_elses_card(
     let_go.set()
     desk.settle()
     assert (name_on_the_card(desk), desk.verdict.count) == ("人2", "今日第 2 位")
+
+
+def test_scans_during_a_problem_are_asked_about_once_and_recorded_in_their_order(
+    desk: DeskInHand, fair: FairInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = crowd(fair, 4)
+    service = desk.shown.ctx.services.check_in
+    check_in = service.check_in
+    asked: list[str] = []
+
+    def fail(*_what: object) -> None:
+        code = "database_busy"
+        raise EnvironmentProblem(code)
+
+    def mend(_presenter: object, _parent: object, problem: EnvironmentProblem) -> bool:
+        asked.append(problem.code)
+        monkeypatch.setattr(service, "check_in", check_in)
+        return True
+
+    monkeypatch.setattr(service, "check_in", fail)
+    monkeypatch.setattr("boothapp.ui.errors.ErrorPresenter.asks_retry", mend)
+    for person in people:
+        desk.page.on_scan(person.code)
+    desk.settle()
+    assert [row.registration_id for row in attempts(fair)] == [person.registration_id for person in people]
+    assert asked == ["database_busy"]

@@ -115,6 +115,24 @@ def test_guest_is_welcomed_by_name_after_the_row_is_in_the_file(
     assert "6612" not in kiosk.words()
 
 
+def test_guest_is_sent_to_the_desk_and_no_dialog_stands_there_when_the_file_cannot_be_written(
+    kiosk: Kiosk, fair: FairInHand, person: PersonInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_what: object) -> None:
+        code = "database_busy"
+        raise EnvironmentProblem(code)
+
+    asked: list[object] = []
+    monkeypatch.setattr("boothapp.ui.errors.ErrorPresenter.asks_retry", lambda *what: asked.append(what))
+    with monkeypatch.context() as broken:
+        broken.setattr(kiosk.shown.ctx.services.kiosk, "check_in", fail)
+        verdict = kiosk.scan(person.code)
+    assert (verdict.word, asked) == ("Please ask us", [])
+    assert verdict.title == "Please go to the check-in desk. Somebody there will help you."
+    assert kiosk.scan(person.code).word == "Welcome"
+    assert [row.result for row in attempts(fair)] == [CheckInResult.VALID]
+
+
 def test_nothing_of_the_guest_stays_after_some_seconds(kiosk: Kiosk, person: PersonInHand, qtbot: QtBot) -> None:
     kiosk.scan(person.code)
     assert "林若溪" in kiosk.words()

@@ -89,7 +89,7 @@ class KioskPage(Page):
         scan = Scan(raw, services.check_in.new_nonce(), device_time=self._ctx.clock.now(), source=source)
         Operation(self, lambda: services.kiosk.check_in(actor, session_id, scan)).in_lane(LANE).changes(
             "check_ins"
-        ).on_success(self._receive).on_failure(self._refuse).run()
+        ).on_success(self._receive).on_failure(self._refuse).unattended().run()
 
     def _receive(self, answer: KioskAnswer) -> None:
         self._answer = answer
