@@ -153,6 +153,20 @@ def test_whoever_had_no_moment_on_the_card_lies_in_the_tray(desk: DeskInHand, fa
     assert in_the_tray(desk) == [asked.number, other.number]
 
 
+def test_reading_asked_for_before_somebody_was_scanned_drops_nobody_from_the_tray(
+    desk: DeskInHand, fair: FairInHand
+) -> None:
+    first, second = unfinished(fair, "李缺", 3), unfinished(fair, "周缺", 4)
+    for person in (first, second, *crowd(fair, 1)):
+        desk.scan(person.code)
+    assert in_the_tray(desk) == [first.number, second.number]
+    desk.page._tray._read((first.registration_id,))
+    desk.settle()
+    desk.shown.ctx.bus.publish({"check_ins"})
+    desk.settle()
+    assert in_the_tray(desk) == [first.number, second.number]
+
+
 def test_undo_leaves_whoever_was_scanned_meanwhile_on_the_card_and_to_be_undone(
     desk: DeskInHand, fair: FairInHand
 ) -> None:
