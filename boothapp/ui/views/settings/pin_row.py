@@ -52,6 +52,8 @@ class PinRow(QWidget):
 
     def _put(self) -> None:
         pin = self.field.text()
+        # Before the button goes grey with the empty field: the keys would go on to whatever comes next on the page.
+        self.field.setFocus()
         self.field.clear()
         self._say_state()
         self.put.emit(pin)
