@@ -28,6 +28,7 @@ QPushButton[kind="danger"]:focus { border: 2px solid @accent; }
 QPushButton[kind="danger"]:disabled { background: @sunken; border-color: @border; }
 QPushButton[kind="danger_filled"] { background: @bad; border-color: @bad; }
 QPushButton[kind="danger_filled"]:hover { background: @bad; border-color: @text; }
+QPushButton[kind="danger_filled"]:disabled { background: @sunken; border-color: @border; }
 QPushButton[kind="danger_filled"]:focus { border: 2px solid @text; }
 QPushButton[kind="dashed"] { border: 1px dashed @field; background: transparent; }
 QPushButton[kind="dashed"]:focus { border: 2px solid @accent; }

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from boothapp.support.i18n import Language, Translator
 from boothapp.ui.theme import Theme, ThemeMode
-from boothapp.ui.tokens import Tone
+from boothapp.ui.tokens import Colour, Tone
 from boothapp.ui.widgets.booth_badge import BoothBadge
 from boothapp.ui.widgets.button import SCALES, Button, icon_button
 from boothapp.ui.widgets.card import Card, EmptyState
@@ -321,3 +321,18 @@ def test_toast_is_as_high_as_its_words_need(qtbot: QtBot, qapp: QApplication) ->
         assert words is not None
         assert words.height() >= words.heightForWidth(words.width()) > words.fontMetrics().height() * 3
         toast.close_toast()
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK], ids=str)
+@pytest.mark.parametrize("kind", ["primary", "danger", "danger_filled"])
+def test_a_button_that_cannot_be_pressed_stands_grey_on_grey_ground(
+    qtbot: QtBot, qapp: QApplication, mode: ThemeMode, kind: str
+) -> None:
+    with shown_theme(qapp, mode) as theme:
+        button = Button(theme, "Revoke", name=kind, kind=kind)
+        qtbot.addWidget(button)
+        theme.dress(button)
+        button.setEnabled(False)
+        button.show()
+        ground = button.grab().toImage().pixelColor(6, button.height() // 2)
+        assert ground == theme.colour(Colour.SUNKEN)
