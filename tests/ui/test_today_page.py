@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from boothapp.domain.fair import SessionInfo
+from boothapp.domain.figures import Arrivals
 from boothapp.domain.gate_plan.curves import CurveKind
 from boothapp.domain.gate_plan.forecast import forecast_of
 from boothapp.domain.values import ConflictKind
 from boothapp.persistence.models import Conflict
+from boothapp.services.describe_fair import FairOverviewService
 from boothapp.support.i18n import Language
 from boothapp.ui.context import UiContext
 from boothapp.ui.theme import ThemeMode
+from boothapp.ui.views.dashboard.arrivals_plot import hours_shown
 from boothapp.ui.views.dashboard.page import TodayPage
 from boothapp.ui.views.dashboard.wall_display import WallDisplay
 from boothapp.ui.widgets.time_chart import y_ticks
@@ -34,6 +38,14 @@ def fair(tmp_path: Path) -> Iterator[FairInHand]:
         fill_day(day)
         day.fair.clock.advance(timedelta(hours=-7))
         yield day.fair
+
+
+BEGIN = datetime(2026, 11, 4, 1, 0, tzinfo=UTC)
+
+
+def session_of(fair: FairInHand) -> SessionInfo:
+    """Return the fair's first session."""
+    return next(each for each in FairOverviewService(fair.units).fair().sessions if each.id == fair.sessions[0])
 
 
 def today(shown: Shown) -> TodayPage:
@@ -73,6 +85,29 @@ def test_the_arrivals_are_drawn_with_the_first_figures(qtbot: QtBot, fair: FairI
     assert today(shown).arrivals.plot.drawn
     assert today(shown).arrivals.plot.accessibleDescription() == "2 at 09:00"
     assert words(shown, "legendWalkIn") == "Walk-in 1"
+
+
+def bars_at(*hours: int) -> list[Arrivals]:
+    """Return bars of so many hours after the session's begin."""
+    return [Arrivals(BEGIN + timedelta(hours=each), 3, 1) for each in hours]
+
+
+def test_hours_shown_are_those_of_the_sessions_day_whatever_came_weeks_later(fair: FairInHand) -> None:
+    session = replace(session_of(fair), starts_at=BEGIN, ends_at=BEGIN + timedelta(hours=7))
+    weeks = 24 * 21
+    shown = hours_shown(session, bars_at(0, 2, weeks))
+    assert (shown.begin, shown.end, shown.bars) == (session.starts_at, session.ends_at, bars_at(0, 2))
+    late = hours_shown(session, bars_at(weeks - 24, weeks, weeks + 1))
+    assert late.bars == bars_at(weeks, weeks + 1)
+    assert (late.begin, late.end) == (BEGIN + timedelta(days=21), BEGIN + timedelta(days=21, hours=7))
+
+
+def test_hours_of_a_chart_do_not_lie_over_each_other_however_long_it_is(qtbot: QtBot, fair: FairInHand) -> None:
+    shown = show_page(qtbot, fair, organiser(), TodayPage)
+    chart = today(shown).arrivals.plot._chart
+    for minutes in (60, 420, 60 * 24 * 3, 60 * 24 * 23, 60 * 24 * 400):
+        chart.show_span(BEGIN, minutes, 10)
+        assert chart.hours_every(600) * 600 / minutes >= 48
 
 
 def test_an_empty_day_says_so_in_place_of_plots(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A chart of counts over a day, painted in one piece: grid, hours and whatever a page draws between them."""
 
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -15,7 +16,8 @@ _LEAST_LABELS_PX: Final = 48
 _LABEL_PX: Final = 60
 _LINE_PX: Final = 18
 _LEAST_TOP: Final = 10
-_EVERY_MIN: Final = (5, 10, 15, 30, 60, 120, 240, 480)
+_EVERY_MIN: Final = (5, 10, 15, 30, 60, 120, 240, 480, 720)
+_DAY_MIN: Final = 1_440
 _STEPS: Final = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 
 
@@ -67,6 +69,12 @@ class TimeChart(QWidget):
         box = self.box
         return (x - box.left()) / max(1.0, box.width()) * self._minutes
 
+    def hours_every(self, width: float) -> int:
+        """Return how many minutes apart the hours are written on a chart of `width` px."""
+        room = max(1.0, width) / self._minutes
+        days = ceil(_LEAST_LABELS_PX / (room * _DAY_MIN)) * _DAY_MIN
+        return next((each for each in _EVERY_MIN if each * room >= _LEAST_LABELS_PX), days)
+
     def paint_bars(self, painter: QPainter, box: QRectF) -> None:
         """Draw what the chart is about; without a subclass that is nothing, and grid and hours stand alone."""
 
@@ -103,7 +111,7 @@ class TimeChart(QWidget):
 
     def _paint_hours(self, painter: QPainter, box: QRectF, begin: datetime) -> None:
         room = box.width() / self._minutes
-        every = next((each for each in _EVERY_MIN if each * room >= _LEAST_LABELS_PX), _EVERY_MIN[-1])
+        every = self.hours_every(box.width())
         first = -(begin.hour * 60 + begin.minute) % every
         painter.setPen(self.theme.colour(Colour.TEXT2))
         for minute in range(first, int(self._minutes) + 1, every):

@@ -1,5 +1,7 @@
 """The arrivals of the day as stacked bars; peak and now are labelled where they are."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -7,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
-from boothapp.domain.figures import ARRIVAL_MINUTES, DayFigures
+from boothapp.domain.fair import SessionInfo
+from boothapp.domain.figures import ARRIVAL_MINUTES, Arrivals, DayFigures
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size
@@ -16,6 +19,30 @@ from boothapp.ui.widgets.time_chart import TimeChart
 
 _LINE_PX: Final = 16
 _ASIDE_PX: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class HoursShown:
+    """The bars that are drawn, and the hours (UTC) that are shown at least."""
+
+    begin: datetime
+    end: datetime
+    bars: Sequence[Arrivals]
+
+
+def hours_shown(session: SessionInfo, arrivals: Sequence[Arrivals]) -> HoursShown:
+    """Return the session's hours with the bars of its day; when none are of it, the same hours of the latest bars' day.
+
+    A demo may be opened weeks after its day, and one late record must not press a day's bars into a line.
+    """
+    days = session.local(session.starts_at).date(), session.local(session.ends_at).date()
+    own = [each for each in arrivals if days[0] <= session.local(each.at).date() <= days[1]]
+    if own:
+        return HoursShown(session.starts_at, session.ends_at, own)
+    latest = session.local(arrivals[-1].at).date()
+    moved = timedelta(days=(latest - days[0]).days)
+    bars = [each for each in arrivals if session.local(each.at).date() == latest]
+    return HoursShown(session.starts_at + moved, session.ends_at + moved, bars)
 
 
 class ArrivalsPlot(QWidget):
@@ -52,15 +79,18 @@ class ArrivalsChart(TimeChart):
         self._t = t
         self._figures: DayFigures | None = None
         self._begin_at: datetime | None = None
+        self._bars: Sequence[Arrivals] = ()
+        self._busiest: Arrivals | None = None
         self.peak_words = ""
 
     def show_figures(self, figures: DayFigures) -> None:
         """Show a day on which somebody came."""
-        session, arrivals = figures.session, figures.arrivals
-        begin = min(session.starts_at, arrivals[0].at)
-        end = max(session.ends_at, arrivals[-1].at + timedelta(minutes=ARRIVAL_MINUTES))
-        self._figures, self._begin_at = figures, begin
-        busiest = max(arrivals, key=lambda each: each.total)
+        session = figures.session
+        hours = hours_shown(session, figures.arrivals)
+        begin = min(hours.begin, hours.bars[0].at)
+        end = max(hours.end, hours.bars[-1].at + timedelta(minutes=ARRIVAL_MINUTES))
+        self._figures, self._begin_at, self._bars = figures, begin, hours.bars
+        busiest = self._busiest = max(hours.bars, key=lambda each: each.total)
         self.peak_words = self._t(
             "{count} at {time}", count=f"{busiest.total:,}", time=f"{session.local(busiest.at):%H:%M}"
         )
@@ -72,19 +102,19 @@ class ArrivalsChart(TimeChart):
         if figures is None:
             return
         registered, walk_in = self.theme.colour(Colour.CHART_1), self.theme.colour(Colour.CHART_2)
-        for each in figures.arrivals:
+        for each in self._bars:
             minute = self._minute(each.at)
             painter.fillRect(self.bar(box, minute, ARRIVAL_MINUTES, (0, each.registered)), registered)
             above = self.bar(box, minute, ARRIVAL_MINUTES, (each.registered, each.total))
             painter.fillRect(above.adjusted(0, 0, 0, -1 if each.registered else 0), walk_in)
-        self._paint_now(painter, box, figures)
-        self._paint_peak(painter, box, figures)
+        self._paint_peak(painter, box, self._paint_now(painter, box, figures))
 
     def _minute(self, moment: datetime) -> float:
         return (moment - self._begin_at).total_seconds() / 60 if self._begin_at is not None else 0.0
 
-    def _paint_peak(self, painter: QPainter, box: QRectF, figures: DayFigures) -> None:
-        busiest = figures.busiest
+    def _paint_peak(self, painter: QPainter, box: QRectF, taken: QRectF) -> None:
+        """Draw the peak's words over its bar, or beside those of the present moment."""
+        busiest = self._busiest
         if busiest is None or not busiest.total:
             return
         bar = self.bar(box, self._minute(busiest.at), ARRIVAL_MINUTES, (0, busiest.total))
@@ -92,12 +122,16 @@ class ArrivalsChart(TimeChart):
         width = QFontMetricsF(bold).horizontalAdvance(self.peak_words) + 2 * _ASIDE_PX
         left = min(max(bar.center().x() - width / 2, box.left()), box.right() - width)
         place = QRectF(left, max(0.0, bar.top() - _LINE_PX - 1), width, _LINE_PX)
+        if place.intersects(taken):
+            beside = taken.left() - width - 1
+            place.moveLeft(beside if beside >= 0 else taken.right() + 1)
         self._label(painter, place, self.peak_words, bold, Colour.TEXT)
 
-    def _paint_now(self, painter: QPainter, box: QRectF, figures: DayFigures) -> None:
+    def _paint_now(self, painter: QPainter, box: QRectF, figures: DayFigures) -> QRectF:
+        """Draw the present moment, when it is among the hours shown; return where its line and words are."""
         now = self._minute(figures.as_of)
         if not 0 <= now <= self.minutes:
-            return
+            return QRectF()
         x = round(box.left() + now / self.minutes * box.width())
         painter.setPen(self.theme.colour(Colour.TEXT))
         painter.drawLine(QPointF(x, 0), QPointF(x, box.bottom()))
@@ -110,6 +144,7 @@ class ArrivalsChart(TimeChart):
         left = x + 1 if x + 1 + width <= self.width() else x - 1 - width
         self._label(painter, QRectF(left, 0, width, _LINE_PX), words, bold, Colour.TEXT)
         self._label(painter, QRectF(left, _LINE_PX, width, _LINE_PX), note, plain, Colour.TEXT2)
+        return QRectF(left, 0, width, 2 * _LINE_PX).united(QRectF(x, 0, 1, 2 * _LINE_PX))
 
     def _label(self, painter: QPainter, place: QRectF, words: str, font: QFont, ink: Colour) -> None:
         painter.fillRect(place, self.theme.colour(Colour.SURFACE))
