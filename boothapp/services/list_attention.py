@@ -10,7 +10,7 @@ from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.attention import FORCED_REVIEW, Matter, MatterKind, Urgency
 from boothapp.domain.day_end import Statement
 from boothapp.domain.figures import DayFigures
-from boothapp.domain.values import ConflictKind, InquiryKind, PresenceState
+from boothapp.domain.values import ConflictKind, InquiryKind, PresenceState, PrintKind
 from boothapp.persistence.models import AuditEntry, Booth, BoothAssignment, Conflict, Inquiry, Presence, PrintJob
 from boothapp.persistence.queries.prints import still_failed
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
@@ -108,14 +108,14 @@ def _conflict(kind: MatterKind, details: list[dict[str, object]]) -> Matter:
 
 def _prints(unit: UnitOfWork, session_id: UUID) -> Matter | None:
     rows = unit.session.execute(
-        select(PrintJob.printer, func.count())
+        select(PrintJob.printer, PrintJob.kind, func.count())
         .where(PrintJob.session_id == session_id, still_failed())
-        .group_by(PrintJob.printer)
+        .group_by(PrintJob.printer, PrintJob.kind)
     ).all()
     if not rows:
         return None
     failed = Counter[str]()
-    for printer, count in rows:
+    for printer, _kind, count in rows:
         failed[printer] += count
     printer = failed.most_common(1)[0][0]
     note = (
@@ -123,8 +123,9 @@ def _prints(unit: UnitOfWork, session_id: UUID) -> Matter | None:
         if printer
         else Statement.of(N_("Print them again, or save them as PDF."))
     )
-    title = Statement.of(N_("Prints failed: {count}"), count=failed.total())
-    return Matter(MatterKind.PRINT_FAILED, Urgency.MUST, title, note, "print")
+    badges = {kind for _printer, kind, _count in rows} == {PrintKind.BADGE}
+    words = N_("Badges not printed: {count}") if badges else N_("Not printed: {count}")
+    return Matter(MatterKind.PRINT_FAILED, Urgency.MUST, Statement.of(words, count=failed.total()), note, "print")
 
 
 def _no_shows(unit: UnitOfWork, figures: DayFigures) -> Matter | None:

@@ -143,6 +143,19 @@ def test_failed_prints_and_unanswered_complaints_wait(fair: FairInHand, book: Da
     assert kinds(fair) == [MatterKind.PRINT_FAILED, MatterKind.COMPLAINT]
 
 
+def test_badges_that_did_not_come_out_are_called_badges(fair: FairInHand) -> None:
+    jobs, subjects = PrintJobsService(fair.units, fair.clock, fair.ids), (fair.ids.new(),)
+
+    def told() -> str:
+        _, matters = ListAttentionService(fair.units, fair.clock).look(organiser(), fair.sessions[0])
+        return matters[0].title.message
+
+    jobs.fail(desk(), jobs.queue(desk(), PrintKind.BADGE, subjects, session_id=fair.sessions[0], printer="P"), "jam")
+    assert told() == "Badges not printed: {count}"
+    jobs.fail(desk(), jobs.queue(desk(), PrintKind.SIGN, subjects, session_id=fair.sessions[0], printer="P"), "jam")
+    assert told() == "Not printed: {count}"
+
+
 @pytest.mark.parametrize("kind", [PrintKind.BADGE, PrintKind.SIGN])
 def test_a_failed_print_waits_until_it_came_out(fair: FairInHand, kind: PrintKind) -> None:
     jobs, first, second = PrintJobsService(fair.units, fair.clock, fair.ids), fair.ids.new(), fair.ids.new()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from boothapp.support.paths import AppPaths
 from boothapp.ui.context import UiContext
 from boothapp.ui.live_settings import LiveSettings
 from boothapp.ui.views.candidates.page import CandidatesPage
+from boothapp.ui.views.dashboard.forced_entries import ForcedEntriesReview
 from boothapp.ui.views.dashboard.page import TodayPage
 from boothapp.ui.views.desk.supervisor_dialog import SupervisorDialog
 from boothapp.ui.views.settings.page import SettingsPage
@@ -158,6 +160,36 @@ def test_review_takes_a_forced_entry_back(qtbot: QtBot, fair: FairInHand) -> Non
     review.accept()
 
 
+def test_review_goes_on_to_the_next_that_waits_and_leaves_nothing_chosen_after_the_last(
+    qtbot: QtBot, fair: FairInHand
+) -> None:
+    for place, name in enumerate(("王一", "王二", "王三"), 1):
+        person = add_person(fair, name, sequence=place, phone="", status=RegistrationStatus.CANCELED)
+        check_in_service(fair).admit_again(organiser(), fair.sessions[0], Scan(person.code, name), "a guest")
+        fair.clock.advance(timedelta(minutes=1))
+    shown = show_page(qtbot, fair, organiser(), TodayPage)
+    shown.settle()
+    click(shown.page, "open_forced_entry")
+    shown.settle()
+    review = QApplication.activeModalWidget()
+    assert isinstance(review, ForcedEntriesReview)
+
+    def chosen() -> tuple[str, bool]:
+        entry = review._chosen()
+        assert entry is None or review._undo.isEnabled()
+        return (entry.name_zh, review._accept.isEnabled()) if entry is not None else ("", review._undo.isEnabled())
+
+    review._table.setCurrentIndex(review._model.index(1, 0))
+    seen = [chosen()]
+    for deed in ("accept", "undo", "accept"):
+        answer_dialogs(give("reasonDialogReason", "seen"))
+        press(f"forcedEntries_{deed}")(review)
+        shown.settle()
+        seen.append(chosen())
+    assert seen == [("王二", True), ("王一", True), ("王三", True), ("", False)]
+    review.accept()
+
+
 def settings_page(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> tuple[Shown, SettingsPage]:
     app = build_app(paths, fair.clock, fair.ids)
 
@@ -183,6 +215,19 @@ def test_undo_limits_and_the_pin_are_set_in_the_settings(qtbot: QtBot, fair: Fai
     assert lane.undo_limits.limits(organiser()) == UndoLimits(UndoBy.ANY_DESK, 0)
     assert lane.supervisor.is_set(desk())
     assert "已设置" in page.exceptions.pin.state.text()
+
+
+def test_a_pin_set_by_keys_leaves_them_at_its_row(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:
+    shown, page = settings_page(qtbot, fair, paths)
+    page.activateWindow()
+    pin = page.exceptions.pin
+    pin.field.setFocus()
+    QTest.keyClicks(pin.field, "2468")
+    pin.button.setFocus()
+    QTest.keyClick(pin.button, Qt.Key.Key_Space)
+    shown.settle()
+    assert exceptions(fair).supervisor.is_set(desk())
+    assert QApplication.focusWidget() is pin.field
 
 
 def test_pin_of_letters_is_refused_in_place(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:

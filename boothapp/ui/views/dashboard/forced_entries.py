@@ -1,6 +1,9 @@
 """The review of people who were let in against the rules."""
 
+from collections.abc import Sequence
 from uuid import UUID
+
+from PySide6.QtCore import QModelIndex
 
 from boothapp.domain.exception_lane import ForcedEntry
 from boothapp.domain.fair import SessionInfo
@@ -33,7 +36,7 @@ def forced_columns(session: SessionInfo, t: Translator) -> tuple[Column[ForcedEn
             return Cell(t("Undone"), entry.resolution, icon="undo-2", tone=Tone.NEUTRAL)
         if entry.resolved_at is not None:
             return Cell(t("Accepted"), entry.resolution, icon="circle-check", tone=Tone.OK)
-        return Cell(t("Open"), icon="triangle-alert", tone=Tone.WARN)
+        return Cell(t("To review"), icon="triangle-alert", tone=Tone.WARN)
 
     return (
         Column("time", t("Time"), lambda entry: session.local(entry.at).strftime("%H:%M:%S"), width=86),
@@ -45,8 +48,12 @@ def forced_columns(session: SessionInfo, t: Translator) -> tuple[Column[ForcedEn
     )
 
 
+def _waits(entry: ForcedEntry) -> bool:
+    return entry.resolved_at is None and not entry.undone
+
+
 class ForcedEntriesReview(SheetDialog):
-    """Accepts with a note, or takes the entry back with a reason; Escape leaves."""
+    """Accepts with a note, or takes the entry back with a reason, and goes on to the next; Escape leaves."""
 
     def __init__(self, page: Page, session: SessionInfo) -> None:
         ctx = page.ctx
@@ -54,6 +61,7 @@ class ForcedEntriesReview(SheetDialog):
         super().__init__(page, ctx.theme, t("People admitted by hand"), name="forcedEntries", width=_WIDTH)
         self._page = page
         self._session = session
+        self._entries: tuple[ForcedEntry, ...] = ()
         columns = forced_columns(session, t)
         self._model = RowsModel(columns, lambda entry: entry.conflict_id, self)
         self._table = TableView(ctx.theme, name="forcedTable", accessible=t("People admitted by hand"))
@@ -80,19 +88,27 @@ class ForcedEntriesReview(SheetDialog):
         Operation(self, lambda: forced.entries(actor, session_id)).on_success(self._show).run()
 
     def _show(self, entries: tuple[ForcedEntry, ...]) -> None:
-        chosen = self._chosen()
+        chosen, before, self._entries = self._chosen(), self._entries, entries
         self._model.replace(entries)
         if not entries:
             self._panel.show_empty()
             return
         self._panel.show_table()
-        self._select(chosen.conflict_id if chosen is not None else entries[0].conflict_id)
+        wanted = self._wanted(chosen, before)
+        self._table.setCurrentIndex(self._model.index_of(wanted) if wanted is not None else QModelIndex())
         self._table.setFocus()
         self._show_choice()
 
-    def _select(self, conflict_id: UUID) -> None:
-        index = self._model.index_of(conflict_id)
-        self._table.setCurrentIndex(index if index.isValid() else self._model.index(0, 0))
+    def _wanted(self, chosen: ForcedEntry | None, before: Sequence[ForcedEntry]) -> UUID | None:
+        """Stay where the organiser is, but go on from an entry that was just decided to the next that waits."""
+        waiting = [entry.conflict_id for entry in self._entries if _waits(entry)]
+        if chosen is None:
+            return waiting[0] if waiting else None
+        if chosen.conflict_id in waiting or not _waits(chosen):
+            return chosen.conflict_id
+        order = [entry.conflict_id for entry in before]
+        place = order.index(chosen.conflict_id)
+        return next((each for each in (*order[place:], *order, *waiting) if each in waiting), None)
 
     def _chosen(self) -> ForcedEntry | None:
         entry = self._table.current_row()
