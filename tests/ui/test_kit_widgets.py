@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -173,6 +174,40 @@ def test_segments_are_chosen_by_arrow_keys(qtbot: QtBot, qapp: QApplication) -> 
         assert heard == ["b"]
         control.set_value("c")
         assert heard == ["b"]
+
+
+def test_tab_comes_to_the_chosen_segment_from_both_sides_and_the_arrows_go_on_from_it(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    with shown_theme(qapp) as theme:
+        window, before, after = QWidget(), line_edit("before"), line_edit("after")
+        control = SegmentedControl(theme, OPTIONS, name="form", accessible="Form")
+        control.set_value("b")
+        row = QHBoxLayout(window)
+        for part in (before, control, after):
+            row.addWidget(part)
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        entered: list[str] = []
+        control.entered.connect(lambda: entered.append(control.value))
+
+        def press(key: Qt.Key) -> str:
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, key)
+            now = QApplication.focusWidget()
+            assert now is not None
+            return now.objectName()
+
+        before.setFocus()
+        assert [press(key) for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab)] == ["form_b", "after"]
+        assert [press(key) for key in (Qt.Key.Key_Backtab, Qt.Key.Key_Right)] == ["form_b", "form_c"]
+        assert [press(key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab)] == ["form_c", "after"]
+        assert entered == ["c"]
+        control.set_value("a")
+        assert press(Qt.Key.Key_Backtab) == "form_a"
 
 
 def test_field_shows_what_is_wrong_and_forgets_it(qtbot: QtBot, qapp: QApplication) -> None:

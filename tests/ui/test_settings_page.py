@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from boothapp.bootstrap import build_app
 from boothapp.domain.errors import EnvironmentProblem
+from boothapp.domain.gates import Gate, GateUse
 from boothapp.domain.values import BadgeKind
 from boothapp.services.app_services import AppServices
 from boothapp.services.audit_trail import AuditTrail
@@ -255,6 +256,21 @@ def test_questions_at_the_entrance_are_chosen_written_and_taken_back(
     remove.click()
     shown.settle()
     assert chosen.chosen(organiser()).own == ()
+
+
+def test_enter_on_the_way_of_a_gate_adds_the_gate(qtbot: QtBot, fair: FairInHand, paths: AppPaths) -> None:
+    shown, page, _app = show(qtbot, fair, paths)
+    section = page.gates
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    section.name.setFocus()
+    section.name.insert("东门")
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+    shown.settle()
+    assert shown.ctx.services.gates.list(organiser()) == (Gate("东门", GateUse.IN),)
 
 
 def turn_wheel(over: QWidget, eighths: int) -> None:

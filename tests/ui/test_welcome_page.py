@@ -126,6 +126,15 @@ def test_enter_opens_todays_fair_at_the_desk(opener: Opener, demo: Path) -> None
     assert opener.app.settings.load().recent[0] == str(demo)
 
 
+def test_going_back_from_the_name_leads_to_the_role_that_is_chosen(opener: Opener, demo: Path) -> None:
+    page = opener.show(demo).page
+    page.start.name_field.setFocus()
+    QTest.keyClick(page.start.name_field, Qt.Key.Key_Backtab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "role_desk"
+
+
 def test_readiness_names_booths_list_layout_and_key(opener: Opener, demo: Path) -> None:
     words = opener.show(demo).texts()
     for expected in ("88 / 88 assigned", "12 people", "86 × 54 mm", "88 exhibitors, 1,267 posts"):

@@ -1,8 +1,9 @@
-"""Segmented control: one of two to four choices, all in sight; arrow keys move it."""
+"""Segmented control: one of two to four choices, all in sight; Tab stops at the chosen one, arrow keys move it."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy
 
 from boothapp.ui.theme import Theme
@@ -10,9 +11,13 @@ from boothapp.ui.widgets.button import SCALES, Button
 
 
 class SegmentedControl(QFrame):
-    """Choices side by side; `chosen` is emitted with the key when the user changes it."""
+    """Choices side by side; `chosen` is emitted with the key when the user changes it.
+
+    `entered` tells that Enter was pressed on it, for a row of fields whose deed that is.
+    """
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(
         self,
@@ -46,6 +51,7 @@ class SegmentedControl(QFrame):
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
+        be_one_tab_stop(self._group)
         self._group.buttonToggled.connect(self._toggled)
         self._silent = False
         if options:
@@ -75,9 +81,28 @@ class SegmentedControl(QFrame):
         """Show other words on one choice, as a count beside it."""
         self._buttons[key].set_words(words)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Enter, which is the form's as well."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        super().keyPressEvent(event)
+
     def _toggled(self, button: Button) -> None:
         if not self._silent and button.isChecked():
             self.chosen.emit(self.value)
+
+
+def be_one_tab_stop(group: QButtonGroup) -> None:
+    """Let Tab stop at a group's chosen button only; Qt does so by itself once another one had the focus."""
+
+    def keep() -> None:
+        for button in group.buttons():
+            stops = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(stops)
+
+    group.buttonToggled.connect(keep)
+    if group.checkedButton() is not None:
+        keep()
 
 
 def _edge(place: int, count: int) -> str:

@@ -17,7 +17,7 @@ from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.fields import FieldRow, line_edit
 from boothapp.ui.widgets.kept_fields import LastShown, offer
 from boothapp.ui.widgets.progress import ProgressPanel
-from boothapp.ui.widgets.segmented import SegmentedControl
+from boothapp.ui.widgets.segmented import SegmentedControl, be_one_tab_stop
 from boothapp.ui.widgets.text import wrapped_label
 
 _WIDTH: Final = 392
@@ -169,6 +169,7 @@ class OptionsPanel(QFrame):
             self._choices[which] = button
             self._group.addButton(button)
             column.addWidget(button)
+        be_one_tab_stop(self._group)
         self._choices[Which.ALL].setChecked(True)
 
     def _add_deeds(self, column: QVBoxLayout) -> None:

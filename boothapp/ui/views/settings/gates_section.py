@@ -87,6 +87,7 @@ class GatesSection(Card):
         self.remove_button.clicked.connect(self._remove)
         self.name.textChanged.connect(lambda text: self.set_button.setEnabled(bool(text.strip())))
         self.name.returnPressed.connect(self.set_button.click)
+        self.use.entered.connect(self.set_button.click)
         self.set_button.setEnabled(False)
         row = self._panel.footer
         row.setContentsMargins(0, Space.XS, 0, 0)

@@ -120,6 +120,7 @@ class QuestionsSection(Section):
         self.add_button.clicked.connect(self._add_own)
         for field in (self.zh, self.en):
             field.returnPressed.connect(self.add_button.click)
+        self.kind.entered.connect(self.add_button.click)
         for parts in ((self.zh, self.en), (self.kind, self.add_button)):
             row = QHBoxLayout()
             row.setSpacing(Space.XS)

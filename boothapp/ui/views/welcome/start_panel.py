@@ -20,6 +20,7 @@ from boothapp.ui.views.welcome.tiles import RoleButton, StartTile, two_lines
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.fields import FieldRow, line_edit
 from boothapp.ui.widgets.logo import Logo
+from boothapp.ui.widgets.segmented import be_one_tab_stop
 from boothapp.ui.widgets.text import text_label
 
 PANEL_PX = 434
@@ -193,6 +194,7 @@ class StartPanel(QFrame):
             self._roles[role] = button
         wanted = self._ctx.settings.role
         self._roles[Role(wanted) if wanted in set(Role) else Role.DESK].setChecked(True)
+        be_one_tab_stop(group)
         group.buttonToggled.connect(self._role_toggled)
         self._column.addWidget(frame)
 
