@@ -14,11 +14,13 @@ from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.values import PrintKind, PrintState, RegistrationStatus
 from boothapp.services.assign_booths import AssignBoothsService
 from boothapp.services.print_badges import BadgeChoice
+from boothapp.services.printable import Printable
 from boothapp.support.i18n import Language
 from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.printing.page import PrintPage
-from boothapp.ui.views.printing.sources import Counts, Which
+from boothapp.ui.views.printing.sources import Counts, Order, PrintSources, Which
+from boothapp.ui.widgets.pdf_preview import RenderedPage
 from boothapp.ui.widgets.print_notices import NoticesDialog
 from boothapp.ui.widgets.print_run import PrintOrder
 from boothapp.ui.widgets.toast import Toast
@@ -324,3 +326,37 @@ def test_nothing_is_printed_twice_because_desks_scan_meanwhile(
         printed.set()
     shown.settle()
     assert page.options.print_button.isEnabled()
+
+
+def test_a_preview_of_older_options_is_not_shown(
+    qtbot: QtBot, fair: FairInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, page = show(qtbot, fair, Tray())
+    drawn(qtbot, shown, page)
+    begun, ready = threading.Event(), threading.Event()
+    asked: list[str] = []
+
+    class Slow(PrintSources):
+        """Takes its time."""
+
+        def preview(self, order: Order, places: int) -> Printable:
+            """Return the first page once it may."""
+            made = super().preview(order, places)
+            asked.append(order.layout)
+            begun.set()
+            ready.wait(20)
+            return made
+
+    page._sources = Slow(shown.ctx.services, organiser(), fair.sessions[0])
+    pages: list[RenderedPage] = []
+    monkeypatch.setattr(page.preview, "show_page", pages.append)
+    box = page.options.layout_box
+    box.setCurrentIndex(box.findData("badge-100x70"))
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    box.setCurrentIndex(box.findData("sheet-a4"))
+    qtbot.waitUntil(lambda: not page._later.isActive(), timeout=20_000)
+    ready.set()
+    shown.settle()
+    assert asked == ["badge-100x70", "sheet-a4"]
+    assert len(pages) == 1
+    assert pages[0].image.height() > pages[0].image.width()
