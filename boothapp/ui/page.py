@@ -45,6 +45,11 @@ class Page(QWidget):
         """Return the context the page was built with."""
         return self._ctx
 
+    @property
+    def watched(self) -> bool:
+        """Tell whether it is to follow changes while another page is shown, as for a window of its own."""
+        return False
+
     def refresh(self, topics: frozenset[str]) -> None:
         """Reload what `topics` name; "all" names everything, as after another session was selected."""
         del topics

@@ -1,4 +1,4 @@
-"""Holds pages, builds each at its first show, and refreshes it only while it is seen."""
+"""Holds pages, builds each at its first show, and refreshes it only while it is seen or watched."""
 
 from collections import deque
 from collections.abc import Sequence
@@ -84,7 +84,7 @@ class PageStack(QStackedWidget):
     def _data_changed(self, topics: frozenset[str]) -> None:
         for key, page in self._pages.items():
             self._stale[key] = self._stale.get(key, frozenset()) | topics
-            if page is self.currentWidget():
+            if page is self.currentWidget() or page.watched:
                 self._freshen(key)
 
     def _session_changed(self) -> None:

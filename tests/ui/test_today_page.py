@@ -20,6 +20,8 @@ from boothapp.persistence.models import Conflict
 from boothapp.services.describe_fair import FairOverviewService
 from boothapp.support.i18n import Language
 from boothapp.ui.context import UiContext
+from boothapp.ui.page import Page, PageSpec
+from boothapp.ui.page_stack import PageStack
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.dashboard.arrivals_plot import hours_shown
 from boothapp.ui.views.dashboard.page import TodayPage
@@ -186,6 +188,33 @@ def test_the_wall_display_shows_the_same_figures(qtbot: QtBot, fair: FairInHand)
     assert wall.tiles.persons.count.text() == page.tiles.persons.count.text()
     QTest.keyClick(wall, Qt.Key.Key_Escape)
     assert not wall.isVisible()
+
+
+def test_the_wall_display_follows_the_day_while_the_organiser_is_on_another_page(
+    qtbot: QtBot, fair: FairInHand
+) -> None:
+    shown = show_page(qtbot, fair, organiser(), TodayPage, language=Language.EN)
+    specs = (PageSpec("today", "Today", "users", TodayPage), PageSpec("other", "Stations", "users", Page))
+    stack = PageStack(shown.ctx, specs)
+    qtbot.addWidget(stack)
+    stack.show()
+    page = stack.show_page("today")
+    assert isinstance(page, TodayPage)
+    qtbot.waitUntil(lambda: page._figures is not None, timeout=20_000)
+    page.show_wall()
+    wall = page.findChild(WallDisplay)
+    assert wall is not None
+    before = wall.tiles.persons.count.text()
+    stack.show_page("other")
+    qtbot.waitUntil(lambda: not page.isVisible())
+
+    book = DayBook(fair, people=50, attempts=50)
+    book.passage(book.person(), 500)
+    shown.ctx.bus.publish({"all"})
+    qtbot.waitUntil(lambda: wall.tiles.persons.count.text() != before, timeout=20_000)
+
+    wall.close()
+    assert not page.watched
 
 
 def test_the_next_hour_is_told_as_a_forecast_beside_the_counts(qtbot: QtBot, tmp_path: Path) -> None:

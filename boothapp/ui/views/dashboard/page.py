@@ -107,6 +107,11 @@ class TodayPage(Page):
         """Return the buttons of the gate's plan, of the wall display and of the report as it stands."""
         return (self._plan, self._wall_button, self._interim)
 
+    @property
+    def watched(self) -> bool:
+        """Follow the day for the wall display too, whatever page the organiser is on."""
+        return self._wall is not None and self._wall.isVisible()
+
     def refresh(self, topics: frozenset[str]) -> None:
         """Ask for the figures again, now or once the present question is answered."""
         if not touches(topics, *TOPICS, *TOPICS_BESIDE, *OUTLOOK_TOPICS):
