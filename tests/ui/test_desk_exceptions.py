@@ -157,7 +157,7 @@ def test_person_of_another_session_is_registered_and_let_in(desk: DeskInHand, fa
 
 def test_undo_of_the_person_on_the_card_clears_it(desk: DeskInHand, person: PersonInHand) -> None:
     desk.scan(person.code)
-    in_dialogs(desk, digit(Qt.Key.Key_3), reason("wrong person"))
+    in_dialogs(desk, digit(Qt.Key.Key_4), reason("wrong person"))
     assert desk.stage() is Stage.IDLE
     assert desk.scan(person.code).count == "今日第 1 位"
 
@@ -174,9 +174,27 @@ def test_desk_is_told_what_only_the_organiser_may(desk: DeskInHand, person: Pers
     assert seen == ["deed_reissue", "deed_correct_name", "deed_undo", "deed_revoke", "deedDialog_cancel"]
 
 
+def test_a_digit_means_the_same_deed_for_everybody(desk: DeskInHand, fair: FairInHand, person: PersonInHand) -> None:
+    other = add_person(fair, "梁润萱", sequence=2, phone="13900000935", sessions=(fair.sessions[1],))
+    offered: list[dict[str, int]] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, DeedDialog)
+        offered.append({button.objectName(): digit for digit, button in dialog._by_key.items()})
+        QTest.keyClick(dialog, Qt.Key.Key_9)
+        dialog.reject()
+
+    for code in (person.code, other.code):
+        desk.scan(code)
+        in_dialogs(desk, look)
+    here, elsewhere = offered
+    assert elsewhere == {**here, "deed_register_here": 3}
+    assert here == {"deed_reissue": 1, "deed_correct_name": 2, "deed_undo": 4, "deed_revoke": 5}
+
+
 def test_reason_left_empty_changes_nothing(desk: DeskInHand, fair: FairInHand, person: PersonInHand) -> None:
     desk.scan(person.code)
-    in_dialogs(desk, digit(Qt.Key.Key_4), lambda dialog: dialog.reject())
+    in_dialogs(desk, digit(Qt.Key.Key_5), lambda dialog: dialog.reject())
     with fair.units.read() as unit:
         assert unit.session.scalars(select(BadgeToken.state)).all() == [TokenState.ACTIVE]
 

@@ -38,7 +38,10 @@ DEED_WORDS: Final[Mapping[Deed, tuple[str, str, str]]] = {
 
 
 class DeedDialog(SheetDialog):
-    """Offers what can be done for a person; each deed has a digit, and one that cannot be done says why."""
+    """Offers what can be done for a person, and why the rest cannot; a deed has the same digit for everybody.
+
+    The digit of a deed that is not offered does nothing: fingers remember digits.
+    """
 
     def __init__(
         self, parent: QWidget, theme: Theme, t: Translator, standing: PersonStanding, session: SessionInfo
@@ -49,8 +52,8 @@ class DeedDialog(SheetDialog):
         self._by_key: dict[int, Button] = {}
         self._show_person(standing, session)
         offered = [deed for deed in Deed if standing.deeds[deed] not in _HIDDEN]
-        for place, deed in enumerate(offered, start=1):
-            self.body.addLayout(self._row(place, deed, standing.refusal(deed)))
+        for deed in offered:
+            self.body.addLayout(self._row(_DIGITS[deed], deed, standing.refusal(deed)))
         self.add_button(Choice("cancel", t("Cancel")), self.reject)
         first = next((button for button in self._by_key.values() if button.isEnabled()), None)
         if first is not None:
@@ -90,16 +93,16 @@ class DeedDialog(SheetDialog):
         for line in facts:
             self.body.addWidget(wrapped_label(line, Size.TABLE, Colour.TEXT2))
 
-    def _row(self, place: int, deed: Deed, why_not: UserError | None) -> QVBoxLayout:
+    def _row(self, digit: int, deed: Deed, why_not: UserError | None) -> QVBoxLayout:
         t = self._t
         words, note, icon = DEED_WORDS[deed]
         kind = "danger" if deed in (Deed.REVOKE, Deed.BLOCK) else "default"
         button = Button(
-            self.theme, t(words), name=f"deed_{deed.value}", kind=kind, scale="booth", icon=icon, key=str(place)
+            self.theme, t(words), name=f"deed_{deed.value}", kind=kind, scale="booth", icon=icon, key=str(digit)
         )
         button.clicked.connect(partial(self._choose, deed))
         button.setEnabled(why_not is None)
-        self._by_key[place] = button
+        self._by_key[digit] = button
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(button)
