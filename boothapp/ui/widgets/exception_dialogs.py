@@ -35,6 +35,7 @@ DEED_WORDS: Final[Mapping[Deed, tuple[str, str, str]]] = {
     Deed.BLOCK: (N_("Block this person"), N_("Refused at every gate and booth."), "hand"),
     Deed.UNBLOCK: (N_("Unblock this person"), N_("As the registration was before."), "lock-open"),
 }
+_DIGITS: Final[Mapping[Deed, int]] = {deed: digit for digit, deed in enumerate(Deed, start=1)}
 
 
 class DeedDialog(SheetDialog):
