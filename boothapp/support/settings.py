@@ -19,6 +19,7 @@ class Settings:
     `code_source` is "scanner" or "camera", `camera` the id of the camera chosen.
     `scanner` is what this station's scanner was found to do, empty while nobody tested it.
     `sounds` is which voice tells which result, as far as the station chose other ones.
+    `window` is where the window was when it was closed.
     `kind_printers` and `kind_layouts` are for badges of a kind that are printed elsewhere or otherwise than the rest.
     """
 
@@ -43,6 +44,7 @@ class Settings:
     code_source: str = "scanner"
     camera: str = ""
     scanner: dict[str, str] = field(default_factory=dict)
+    window: str = ""
 
     @property
     def heard_volume(self) -> int:

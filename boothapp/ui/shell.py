@@ -15,9 +15,8 @@ from boothapp.ui.page import Page, PageRegistry
 from boothapp.ui.station_shell import StationShell
 from boothapp.ui.widgets.card import EmptyState
 from boothapp.ui.widgets.toast import BOTTOM_ROOM, CORNER, LEFT, LEFT_ROOM, RIGHT, Toast
+from boothapp.ui.window_place import LEAST, USUAL
 
-_SMALLEST: Final = (1280, 720)
-_USUAL: Final = (1440, 900)
 _RAIL_PX: Final = 84
 _STRIP_PX: Final = 40
 
@@ -38,8 +37,8 @@ class MainWindow(QMainWindow):
         self._shell: OrganiserShell | StationShell | KioskShell | None = None
         self.setObjectName("mainWindow")
         self.setWindowTitle("BoothApp")
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_USUAL)
+        self.setMinimumSize(LEAST)
+        self.resize(USUAL)
         ctx.theme.dress(self)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -179,12 +178,13 @@ class MainWindow(QMainWindow):
     def _keep_guests_in(self) -> None:
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
-        self.showFullScreen()
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def _let_out(self) -> None:
         for shortcut in self._shortcuts:
             shortcut.setEnabled(True)
-        self.showNormal()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
 
     def _leave_room(self, *, left: int, bottom: int, corner: str = LEFT) -> None:
         self.setProperty(CORNER, corner)

@@ -1,11 +1,13 @@
 """Starts the window: theme, devices, welcome page, and one open fair at a time."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.scanner_profile import ScannerProfile
 from boothapp.services.app_services import AppServices
 from boothapp.support.i18n import Language
@@ -30,6 +32,7 @@ from boothapp.ui.shell import MainWindow
 from boothapp.ui.theme import Theme, ThemeMode, apply_theme
 from boothapp.ui.turns import take_short_turns
 from boothapp.ui.views.welcome.page import Entry, WelcomePage
+from boothapp.ui.window_place import place_of, show_in_place
 
 _REST_MS = 300
 """After the window is shown: what it shows at first comes before what may be wanted next."""
@@ -78,7 +81,7 @@ class WindowSession(QObject):
     def start(self, fair: Path | None) -> None:
         """Show the window, and offer a fair that was named on the command line."""
         self.scanner.start()
-        self.window.show()
+        show_in_place(self.window, self.ctx.live.current.window)
         QTimer.singleShot(_REST_MS, self, self._preload)
         if fair is not None:
             self.welcome.offer(fair)
@@ -150,6 +153,8 @@ class WindowSession(QObject):
         self.window.close()
 
     def _gone(self) -> None:
+        with suppress(EnvironmentProblem):
+            self.ctx.live.change(window=place_of(self.window))()
         # The window is still closing here; whoever ends the session must not take it away under its own feet.
         QTimer.singleShot(0, self, self.finished.emit)
 

@@ -107,11 +107,11 @@ def _layout(file: BinaryIO) -> tuple[int, int]:
 
 
 @contextmanager
-def screen(folder: Path) -> Iterator[Screen]:
+def screen(folder: Path, width: int = WIDTH, height: int = HEIGHT) -> Iterator[Screen]:
     """Run a display on the first free number while the block runs."""
     frame = folder / "frame"
     frame.mkdir(parents=True)
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(frame)]
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24", "-fbdir", str(frame)]
     with subprocess.Popen(
         [*command, "-nolisten", "tcp", "-noreset"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as server:
