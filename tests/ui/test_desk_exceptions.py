@@ -185,6 +185,8 @@ def test_a_digit_means_the_same_deed_for_everybody(desk: DeskInHand, fair: FairI
         dialog.reject()
 
     for code in (person.code, other.code):
+        desk.page.activateWindow()
+        desk.shown.qtbot.waitUntil(desk.page.isActiveWindow)
         desk.scan(code)
         in_dialogs(desk, look)
     here, elsewhere = offered
