@@ -342,3 +342,11 @@ def test_school_that_is_known_is_offered_as_no_other(qtbot: QtBot, fair: FairInH
 
 def test_school_that_is_offered_is_taken_by_tab(qtbot: QtBot, fair: FairInHand) -> None:
     assert recorded_school(qtbot, fair, "东南大学成", Qt.Key.Key_Tab) == "东南大学成贤学院"
+
+
+def test_initials_of_a_school_are_taken_for_it_when_the_form_is_sent(qtbot: QtBot, fair: FairInHand) -> None:
+    assert recorded_school(qtbot, fair, "dndx", Qt.Key.Key_Return) == "东南大学成贤学院"
+
+
+def test_latin_name_that_no_known_school_sounds_like_stays(qtbot: QtBot, fair: FairInHand) -> None:
+    assert recorded_school(qtbot, fair, "MIT", Qt.Key.Key_Return) == "MIT"

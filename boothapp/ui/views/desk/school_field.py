@@ -17,7 +17,8 @@ _EDGE = 14
 class SchoolField(QLineEdit):
     """Shows the school it would complete to behind the text: `njly → 南京林业大学`.
 
-    Only Tab takes it: what was typed in full is some other school, as often as not.
+    Tab takes it. A form that is sent takes it for pinyin and initials only: signs that were typed in full are some other
+    school, as often as not.
     """
 
     def __init__(self, theme: Theme, name: str, accessible: str, scale: str) -> None:
@@ -45,6 +46,11 @@ class SchoolField(QLineEdit):
             self.setText(self._offer)
             self._offer = ""
             self.update()
+
+    def take_sound(self) -> None:
+        """Take the offer in place of pinyin or initials, which are no school's name."""
+        if self.text().isascii():
+            self.take_offer()
 
     def event(self, event: QEvent) -> bool:
         """Take the offer at Tab before the focus moves on."""

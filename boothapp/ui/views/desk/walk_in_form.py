@@ -197,6 +197,7 @@ class WalkInForm(QWidget):
         self._under_way, self.refusal = True, None
         self._clear_problems()
         self._register.setEnabled(False)
+        self._school.take_sound()
         self.submitted.emit(replace(self.walk_in(), despite=self._despite))
 
     def show_problem(self, error: BoothAppError) -> None:
