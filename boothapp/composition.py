@@ -82,6 +82,7 @@ from boothapp.services.review_forced_entries import ReviewForcedEntriesService
 from boothapp.services.review_over_vacancies import ReviewOverVacanciesService
 from boothapp.services.search_candidates import SearchCandidatesService
 from boothapp.services.serve_kiosk import ServeKioskService
+from boothapp.services.set_aside_badge import SetAsideBadgeService
 from boothapp.services.undo_check_in import UndoCheckInService
 from boothapp.services.undo_limits import UndoLimitsService
 from boothapp.services.verify_bundle import VerifyBundleService
@@ -183,6 +184,7 @@ def compose_fair(
         label_printers=LabelPrintersService(units, ids),
         print_jobs=print_jobs,
         order_badge=OrderBadgeService(units, clock, ids),
+        set_aside_badge=SetAsideBadgeService(units, audit),
         design_badges=DesignBadgesService(units, ids, layouts, print_badges, settings),
         stations=ManageStationsService(units, clock, ids, audit),
         gates=ManageGatesService(units, ids, audit),

@@ -190,12 +190,13 @@ class PrintMoment(StrEnum):
 
 
 class PrintState(StrEnum):
-    """How far a print job is."""
+    """How far a print job is; one that failed and is needed no more was set aside by hand."""
 
     QUEUED = "queued"
     PRINTING = "printing"
     PRINTED = "printed"
     FAILED = "failed"
+    SET_ASIDE = "set_aside"
 
 
 class ListKind(StrEnum):

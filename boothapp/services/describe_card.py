@@ -11,6 +11,7 @@ from boothapp.domain.values import CheckInResult
 from boothapp.persistence.queries import card
 from boothapp.persistence.queries import check_in as gate
 from boothapp.persistence.queries.badge_prints import badge_prints, printed_badge
+from boothapp.persistence.queries.badges import badge_refusal
 from boothapp.persistence.queries.candidate_pages import session_numbers_of
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.badge_tokens import latest_revoked
@@ -24,7 +25,8 @@ POSTS_SHOWN = 3
 class CardDetails:
     """`place`: the person was the n-th candidate of the session; `matching` counts all posts that fit.
 
-    `sent_to` is the printer of a last badge of which nobody can tell whether it came out.
+    `sent_to` is the printer of a last badge of which nobody can tell whether it came out; `no_badge` is the
+    code of why the person gets none.
     `revoked_at` and `revoke_reason` are set for a badge that was refused as revoked; `sessions` are those that somebody
     of another session is registered for.
     """
@@ -36,6 +38,7 @@ class CardDetails:
     printed_at: datetime | None
     tray: str = ""
     sent_to: str = ""
+    no_badge: str = ""
     revoked_at: datetime | None = None
     revoke_reason: str = ""
     sessions: tuple[SessionInfo, ...] = ()
@@ -56,6 +59,7 @@ class CardDetailsService:
             raise ValueError(msg)
         with self._units.read() as unit:
             prints, last = badge_prints(unit, person.registration_id)
+            no_badge = badge_refusal(unit, person.registration_id)
             lying = printed_badge(unit, session_id, person.registration_id)
             place = gate.place_at(unit.connection, session_id, outcome.sequence)
             revoked = None
@@ -73,6 +77,7 @@ class CardDetailsService:
             posts=posts,
             badge_prints=prints,
             printed_at=last.at if last else None,
+            no_badge=no_badge,
             sent_to=last.printer if last and last.handed_over else "",
             tray=lying.tray if lying else "",
             revoked_at=revoked.revoked_at if revoked else None,

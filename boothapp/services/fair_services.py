@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from boothapp.services.review_over_vacancies import ReviewOverVacanciesService
     from boothapp.services.search_candidates import SearchCandidatesService
     from boothapp.services.serve_kiosk import ServeKioskService
+    from boothapp.services.set_aside_badge import SetAsideBadgeService
     from boothapp.services.undo_check_in import UndoCheckInService
     from boothapp.services.watch_occupancy import OccupancyService
 
@@ -103,6 +104,7 @@ class FairServices:
     print_scanner_test: "PrintScannerTestService"
     print_jobs: "PrintJobsService"
     order_badge: "OrderBadgeService"
+    set_aside_badge: "SetAsideBadgeService"
     label_printers: "LabelPrintersService"
     design_badges: "DesignBadgesService"
     stations: "ManageStationsService"

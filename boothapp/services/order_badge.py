@@ -5,10 +5,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from boothapp.domain.actor import Actor, Permission
+from boothapp.domain.errors import UserError
 from boothapp.domain.values import PrintKind
 from boothapp.persistence.models import PrintJob
-from boothapp.persistence.queries.badge_prints import PrintedBadge, is_on_its_way, is_still_failed, printed_badge
-from boothapp.persistence.queries.badges import badge_session
+from boothapp.persistence.queries.badge_prints import PrintedBadge, is_on_its_way, printed_badge
+from boothapp.persistence.queries.badges import badge_refusal, badge_session
+from boothapp.persistence.queries.failed_badges import is_still_failed
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.print_jobs import JobsAsked, add_jobs
 from boothapp.support.clock import Clock
@@ -60,13 +62,20 @@ class OrderBadgeService:
         self._ids = ids
 
     def order(self, actor: Actor, order: BadgeOrder) -> OrderedBadge:
-        """Queue a badge that is still wanted; raises `UserError("not_allowed")`."""
+        """Queue a badge that is still wanted.
+
+        Raises `UserError`: `not_allowed`, and why a person gets no badge here, as `badge_of_refused`: no job is made
+        that can never be printed.
+        """
         actor.require(Permission.PRINT)
         with self._units.write() as unit:
             order = _where_registered(unit, order)
             done = _needs_none(unit, actor, order)
             if done is not None:
                 return done
+            refusal = badge_refusal(unit, order.registration_id)
+            if refusal:
+                raise UserError(refusal)
             asked = JobsAsked(
                 PrintKind.BADGE,
                 (order.registration_id,) * order.copies,

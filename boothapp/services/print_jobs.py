@@ -13,8 +13,9 @@ from boothapp.domain.errors import UserError
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.values import PrintKind, PrintState
 from boothapp.persistence.models import PrintJob
-from boothapp.persistence.queries.badge_prints import FailedBadge, PrintedBadge, failed_badges, printed_badge
+from boothapp.persistence.queries.badge_prints import PrintedBadge, printed_badge
 from boothapp.persistence.queries.badges import batched, copies_of
+from boothapp.persistence.queries.failed_badges import FailedBadge, failed_badges
 from boothapp.persistence.queries.prints import HANDED_OVER, BatchRow, batch_rows, jobs_of_batch, subject_names
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.booth_guard import reachable_contract

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from boothapp.domain.errors import UserError
-from boothapp.domain.values import PrintKind, PrintState
+from boothapp.domain.values import PrintKind, PrintState, RegistrationStatus, TokenState
+from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.checkin_outcome import Scan
 from boothapp.services.order_badge import BadgeOrder, OrderBadgeService, OrderedBadge, Wanted
 from boothapp.services.print_badges import BadgeChoice
 from boothapp.services.print_jobs import PrintJobsService
+from boothapp.services.set_aside_badge import SetAsideBadgeService
 from tests.factories import FairInHand, desk, make_fair, organiser, representative
 from tests.factories_gate import check_in_service, exceptions
 from tests.factories_people import PersonInHand, add_person
@@ -117,3 +119,42 @@ def test_a_badge_given_up_while_it_waited_is_not_sent_after_all(fair: FairInHand
 def test_a_representative_orders_no_badge(fair: FairInHand, person: PersonInHand) -> None:
     with pytest.raises(UserError, match="not_allowed"):
         orders(fair).order(representative(fair.fair_id), missing(fair, person))
+
+
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [
+        (RegistrationStatus.CANCELED, "badge_of_refused"),
+        (RegistrationStatus.BLOCKED, "badge_of_refused"),
+        (RegistrationStatus.PENDING, "badge_of_unapproved"),
+        (RegistrationStatus.REJECTED, "badge_of_unapproved"),
+    ],
+)
+def test_a_badge_that_can_never_be_printed_is_refused_and_leaves_no_job(
+    fair: FairInHand, status: RegistrationStatus, why: str
+) -> None:
+    with pytest.raises(UserError, match=why):
+        orders(fair).order(desk(1), missing(fair, add_person(fair, status=status)))
+    assert jobs_of(fair).batches(organiser()) == ()
+
+
+def test_a_badge_without_a_good_code_is_refused(fair: FairInHand) -> None:
+    with pytest.raises(UserError, match="badge_revoked"):
+        orders(fair).order(desk(1), missing(fair, add_person(fair, token=TokenState.REVOKED)))
+
+
+def test_only_a_badge_that_still_waits_is_set_aside_and_a_representative_sets_none(
+    fair: FairInHand, person: PersonInHand
+) -> None:
+    aside, jobs = SetAsideBadgeService(fair.units, AuditTrail(fair.clock)), jobs_of(fair)
+    failed = orders(fair).order(desk(1), missing(fair, person)).jobs
+    jobs.fail(desk(1), failed, "cover open")
+    with pytest.raises(UserError, match="not_allowed"):
+        aside.set_aside(representative(fair.fair_id), failed)
+    printed = orders(fair).order(desk(1), BadgeOrder(fair.sessions[0], person.registration_id)).jobs
+    assert aside.set_aside(desk(1), failed) == 0
+    jobs.fail(desk(1), printed, "cover open")
+    assert aside.set_aside(desk(1), [*failed, *printed]) == 1
+    assert aside.set_aside(desk(1), printed) == 0
+    assert jobs.not_printed(desk(1)) == ()
+    assert sorted(batch.state for batch in jobs.batches(organiser())) == [PrintState.FAILED, PrintState.SET_ASIDE]

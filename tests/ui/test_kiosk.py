@@ -1,6 +1,5 @@
 """The kiosk: one friendly answer, the badge, nothing that stays, and no way out without the PIN."""
 
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,14 +9,12 @@ from PySide6.QtMultimedia import QVideoSink
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
 
 from boothapp.domain.actor import Actor, Role
 from boothapp.domain.entry_questions import DIETARY
 from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.fair_questions import FairQuestions
-from boothapp.domain.values import CheckInResult, PrintState, RegistrationStatus
-from boothapp.persistence.models import PrintJob
+from boothapp.domain.values import CheckInResult, RegistrationStatus
 from boothapp.persistence.queries.parked import count_parked
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.checkin_outcome import Scan
@@ -25,7 +22,6 @@ from boothapp.services.choose_questions import ChooseQuestionsService
 from boothapp.services.park_answers import ParkAnswersService
 from boothapp.support.i18n import Language
 from boothapp.ui.context import UiContext
-from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
 from boothapp.ui.devices.tones import Sound
 from boothapp.ui.kiosk_shell import KioskShell, LeaveDialog
 from boothapp.ui.page import Page, PageRegistry, PageSpec
@@ -43,7 +39,6 @@ from tests.factories_people import PersonInHand, add_person
 from tests.ui.camera_scenes import Grey, badge_picture, frame_of, scene
 from tests.ui.desk_in_hand import HeardSounds, attempts
 from tests.ui.page_harness import Shown, show_page
-from tests.unit.documents.reading import codes_of
 
 KIOSK = Actor(Role.KIOSK, "王敏", "kiosk 1")
 PIN = "204816"
@@ -180,78 +175,6 @@ def test_anything_but_a_badge_is_no_entry_code(kiosk: Kiosk, person: PersonInHan
     for text in ("https://u.wechat.com/x", person.number, "林若溪"):
         assert kiosk.scan(text).result == "INVALID"
         assert "林若溪" not in kiosk.words()
-
-
-def test_badge_prints_once_at_the_first_check_in(
-    kiosk: Kiosk, fair: FairInHand, person: PersonInHand, tmp_path: Path
-) -> None:
-    file = tmp_path / "kiosk.pdf"
-    kiosk.page.use_printer(PrintTarget(file=file))
-    verdict = kiosk.scan(person.code)
-    assert verdict.title == "Please take your badge."
-    assert codes_of(file.read_bytes(), tmp_path, 300) == [person.code]
-    kiosk.scan(person.code)
-    with fair.units.read() as unit:
-        rows = unit.session.scalars(select(PrintJob)).all()
-        assert [(row.state, row.subject_id) for row in rows] == [(PrintState.PRINTED, person.registration_id)]
-
-
-def test_badge_that_cannot_be_printed_is_said_and_recorded(
-    kiosk: Kiosk, fair: FairInHand, person: PersonInHand, tmp_path: Path
-) -> None:
-    kiosk.page.use_printer(PrintTarget(file=tmp_path / "no folder" / "kiosk.pdf"))
-    verdict = kiosk.scan(person.code)
-    assert verdict.title == "Your badge could not be printed. Please ask at the check-in desk."
-    with fair.units.read() as unit:
-        assert [row.state for row in unit.session.scalars(select(PrintJob))] == [PrintState.FAILED]
-
-
-class Slow(Printing):
-    """A printer that answers when `go` is set: `outcome`, or what is wrong with it."""
-
-    def __init__(self, outcome: PrintOutcome | EnvironmentProblem) -> None:
-        super().__init__(lp="")
-        self.outcome = outcome
-        self.go = threading.Event()
-        self.sent: list[str] = []
-
-    def send(self, pdf: bytes, target: PrintTarget, title: str) -> PrintOutcome:
-        """Answer late."""
-        del pdf, target
-        assert self.go.wait(60)
-        if isinstance(self.outcome, EnvironmentProblem):
-            raise self.outcome
-        self.sent.append(title)
-        return self.outcome
-
-
-def slow_kiosk(kiosk: Kiosk, outcome: PrintOutcome | EnvironmentProblem) -> Slow:
-    """Give the kiosk such a printer."""
-    printing = Slow(outcome)
-    kiosk.page._printing = printing
-    kiosk.page.use_printer(PrintTarget("Zebra"))
-    return printing
-
-
-def test_badge_that_was_only_handed_over_is_not_said_to_lie_there(kiosk: Kiosk, person: PersonInHand) -> None:
-    slow_kiosk(kiosk, PrintOutcome.HANDED_OVER).go.set()
-    verdict = kiosk.scan(person.code)
-    assert verdict.title == "Your badge was sent to the printer. Please take it when it comes out."
-
-
-def test_a_badge_that_comes_out_late_is_not_told_to_the_next_guest(
-    kiosk: Kiosk, fair: FairInHand, person: PersonInHand, qtbot: QtBot
-) -> None:
-    printing = slow_kiosk(kiosk, PrintOutcome.PRINTED)
-    kiosk.page.on_scan(person.code)
-    qtbot.waitUntil(lambda: kiosk.page._answer is not None, timeout=20_000)
-    kiosk.page.on_scan("not a badge")
-    qtbot.waitUntil(lambda: len(attempts(fair)) == 2 and "Welcome" not in kiosk.words(), timeout=20_000)
-    shown = kiosk.words()
-    printing.go.set()
-    kiosk.shown.settle()
-    assert printing.sent == [person.number]
-    assert kiosk.words() == shown
 
 
 def test_kiosk_by_camera_checks_in_once_and_shows_the_picture_again(

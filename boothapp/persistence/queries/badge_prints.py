@@ -1,4 +1,4 @@
-"""Reads what became of badges: those that lie printed already, and those that did not come out."""
+"""Reads what became of badges: those that lie printed already, and those on their way."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,10 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
 
-from boothapp.domain.fair import Bilingual
 from boothapp.domain.values import PrintKind, PrintState, TokenState
-from boothapp.persistence.models import AuditEntry, BadgeToken, Candidate, PrintJob, Registration
-from boothapp.persistence.queries.prints import HANDED_OVER, still_failed
+from boothapp.persistence.models import AuditEntry, BadgeToken, PrintJob
+from boothapp.persistence.queries.prints import HANDED_OVER
 from boothapp.persistence.unit_of_work import UnitOfWork
 
 BADGE_REISSUED = "badge_reissued"
@@ -28,21 +27,6 @@ class PrintedBadge:
     tray: str
     at: datetime
     handed_over: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FailedBadge:
-    """A badge that did not come out, by its newest job; `word` is what the printer said."""
-
-    job_id: UUID
-    registration_id: UUID
-    session_id: UUID
-    number: str
-    name: Bilingual
-    printer: str
-    reason: str
-    word: str
-    at: datetime
 
 
 def printed_badge(unit: UnitOfWork, session_id: UUID, registration_id: UUID) -> PrintedBadge | None:
@@ -106,42 +90,6 @@ def copies_before_good_codes(unit: UnitOfWork) -> dict[UUID, int]:
         .order_by(AuditEntry.sequence)
     )
     return {UUID(subject.partition(":")[2]): detail.get(COPIES_BEFORE) or 0 for subject, detail in rows}
-
-
-def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:
-    """Return the failed badge jobs of a station that are the newest of their person and session."""
-    rows = unit.session.execute(
-        select(
-            PrintJob.id,
-            PrintJob.subject_id,
-            PrintJob.session_id,
-            Registration.number,
-            Candidate.name_zh,
-            Candidate.name_en,
-            PrintJob.printer,
-            PrintJob.reason,
-            PrintJob.error,
-            PrintJob.created_at,
-        )
-        .join(Registration, Registration.id == PrintJob.subject_id)
-        .join(Candidate, Candidate.id == Registration.candidate_id)
-        .where(
-            PrintJob.station == station,
-            PrintJob.kind == PrintKind.BADGE,
-            still_failed(),
-        )
-        .order_by(PrintJob.created_at, PrintJob.id)
-    )
-    return tuple(
-        FailedBadge(job, subject, session, number, Bilingual(zh, en), printer, reason, word, at)
-        for job, subject, session, number, zh, en, printer, reason, word, at in rows
-        if session is not None
-    )
-
-
-def is_still_failed(unit: UnitOfWork, job_id: UUID) -> bool:
-    """Tell whether a job failed and was not sent again since."""
-    return unit.session.scalar(select(PrintJob.id).where(PrintJob.id == job_id, still_failed())) is not None
 
 
 def is_on_its_way(unit: UnitOfWork, station: str, session_id: UUID, registration_id: UUID) -> bool:

@@ -124,6 +124,21 @@ def badge_session(unit: UnitOfWork, session_id: UUID, registration_id: UUID) -> 
     return found
 
 
+def badge_refusal(unit: UnitOfWork, registration_id: UUID) -> str:
+    """Return the code of why somebody gets no badge of any session; "" for whoever gets one."""
+    registration = unit.session.get(Registration, registration_id)
+    if registration is None:
+        return "not_found"
+    if registration.status in (RegistrationStatus.CANCELED, RegistrationStatus.BLOCKED):
+        return "badge_of_refused"
+    if registration.status is not RegistrationStatus.APPROVED:
+        return "badge_of_unapproved"
+    good = select(BadgeToken.id).where(
+        BadgeToken.registration_id == registration_id, BadgeToken.state == TokenState.ACTIVE
+    )
+    return "badge_revoked" if unit.session.scalar(good) is None else ""
+
+
 def badge_counts(unit: UnitOfWork, session_id: UUID) -> BadgeCounts:
     """Return how many badges of a session there are to print."""
     unprinted = func.coalesce(func.sum(case((_printed(unit), 0), else_=1)), 0)

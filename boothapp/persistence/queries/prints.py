@@ -13,7 +13,7 @@ from boothapp.persistence.unit_of_work import UnitOfWork
 
 HANDED_OVER = "handed_over"
 """The word of a job that counts as printed because the system it was handed to tells no more."""
-_ORDER = (PrintState.PRINTED, PrintState.QUEUED, PrintState.PRINTING, PrintState.FAILED)
+_ORDER = (PrintState.PRINTED, PrintState.SET_ASIDE, PrintState.QUEUED, PrintState.PRINTING, PrintState.FAILED)
 """What a batch is whose jobs differ: the last of these that one of them has."""
 
 

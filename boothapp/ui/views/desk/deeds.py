@@ -6,6 +6,7 @@ import shiboken6
 
 from boothapp.domain.actor import Role
 from boothapp.domain.check_in_rules import may_override
+from boothapp.domain.error_words import describe_code
 from boothapp.domain.errors import BoothAppError, UserError
 from boothapp.domain.resident_card import ResidentCard, read_card
 from boothapp.domain.search_text import NOBODY, Stranger
@@ -170,6 +171,9 @@ class DeskDeeds:
             return
         if matter.session.badge_printing is PrintMoment.NEVER:
             self._tell(t("No badges are printed in this session. The organiser changes that in the settings."))
+            return
+        if matter.details is not None and matter.details.no_badge:
+            self._tell(describe_code(matter.details.no_badge, {}, t))
             return
         printed = matter.badge is not None or bool(matter.details and matter.details.badge_prints)
         reason = ""

@@ -1,4 +1,4 @@
-"""The badges that did not come out at this desk: who, what the printer said, and printing them again."""
+"""The badges that did not come out: who, what the printer said, and what is to be done with them."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from boothapp.domain.error_words import describe_code
 from boothapp.services.print_jobs import FailedBadge
 from boothapp.support.i18n import Translator
 from boothapp.ui.models.columns import Cell, Column
@@ -23,9 +24,14 @@ _HEIGHT: Final = 320
 
 
 class FailedBadgesDialog(SheetDialog):
-    """Emits `again(badges)` for the rows chosen, or for all when none is."""
+    """Emits `again(badges)` for the rows chosen, or for all when none is, `set_aside(badges)` for those chosen.
+
+    With `roll` words the printer can be given a new roll from here: `roll_asked`.
+    """
 
     again = Signal(tuple)
+    set_aside = Signal(tuple)
+    roll_asked = Signal()
 
     def __init__(
         self,
@@ -34,6 +40,7 @@ class FailedBadgesDialog(SheetDialog):
         t: Translator,
         badges: Sequence[FailedBadge],
         local: Callable[[datetime], datetime],
+        roll: str = "",
     ) -> None:
         title = t.n("{n} badge was not printed", "{n} badges were not printed", len(badges))
         super().__init__(parent, theme, title, name="failedBadges", width=_WIDTH)
@@ -47,22 +54,47 @@ class FailedBadgesDialog(SheetDialog):
             Column(
                 "word",
                 t("Printer's word"),
-                lambda row: word_in(row.word, row.printer, t),
-                tip=lambda row: word_in(row.word, row.printer, t),
+                lambda row: _word(row, t),
+                tip=lambda row: _word(row, t),
             ),
         )
         self.table = TableView(theme, name="failedBadgesTable", accessible=title)
-        self.model = RowsModel(columns, lambda row: (row.registration_id, row.at), self)
+        self.model = RowsModel(columns, lambda row: row.job_id, self)
         self.table.show_model(self.model, columns)
         self.table.setFixedHeight(_HEIGHT)
         self.model.replace(self._badges)
         self.body.addWidget(self.table)
+        if roll:
+            self.add_button(Choice("roll", roll), self._roll)
+        self.aside = self.add_button(Choice("set_aside", t("No badge needed")), self._aside)
+        self.table.selection_changed.connect(self._selected)
+        self._selected()
         self.add_button(Choice("leave", t("Close")), self.reject)
         deed = self.add_button(Choice("print_again", t("Print again"), "primary"), self._again)
         deed.setDefault(True)
         deed.setFocus()
 
     def _again(self) -> None:
-        chosen = set(self.table.selected_rows())
-        self.again.emit(tuple(each for each in self._badges if not chosen or each in chosen))
+        chosen = self._chosen()
         self.accept()
+        self.again.emit(tuple(each for each in self._badges if not chosen or each in chosen))
+
+    def _aside(self) -> None:
+        chosen = self._chosen()
+        self.accept()
+        self.set_aside.emit(tuple(each for each in self._badges if each in chosen))
+
+    def _roll(self) -> None:
+        self.accept()
+        self.roll_asked.emit()
+
+    def _selected(self) -> None:
+        self.aside.setEnabled(bool(self._chosen()))
+
+    def _chosen(self) -> frozenset[FailedBadge]:
+        """Return the chosen rows; the only one there is needs no choosing."""
+        return frozenset(self._badges if len(self._badges) == 1 else self.table.selected_rows())
+
+
+def _word(row: FailedBadge, t: Translator) -> str:
+    return describe_code(row.refusal, {}, t) if row.refusal else word_in(row.word, row.printer, t)

@@ -13,6 +13,7 @@ from boothapp.services.print_jobs import FailedBadge
 from boothapp.ui.devices.printer import PrintTarget
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
+from boothapp.ui.runner import BADGE_LANE
 from boothapp.ui.tokens import Tone
 from boothapp.ui.views.desk.failed_badges import FailedBadgesDialog
 from boothapp.ui.views.desk.flow import DeskFlow
@@ -68,13 +69,18 @@ class PrinterWatch(QObject):
         ctx, session = self._page.ctx, self._flow.session
         if session is None:
             return
-        dialog = FailedBadgesDialog(self._page, ctx.theme, self._t, self._state.failed, session.local)
+        roll = self._t("New roll") if self._badges.printer else ""
+        dialog = FailedBadgesDialog(self._page, ctx.theme, self._t, self._state.failed, session.local, roll)
         dialog.again.connect(self._print_again)
+        dialog.set_aside.connect(self._set_aside)
+        dialog.roll_asked.connect(self._ask_roll)
         dialog.open()
 
     def _print_again(self, badges: tuple[FailedBadge, ...]) -> None:
         targets: dict[BadgeKind, PrintTarget | None] = {}
         for each in badges:
+            if each.refusal:
+                continue
             kind = parse_number(each.number).kind
             if kind not in targets:
                 targets[kind] = self._badges.ask_target(kind)
@@ -84,6 +90,12 @@ class PrinterWatch(QObject):
             reason = each.reason or self._t("Printed again")
             job = BadgeJob(each.session_id, each.registration_id, reason, kind, instead_of=each.job_id)
             self._badges.print_badge(job, self._told, where)
+
+    def _set_aside(self, badges: tuple[FailedBadge, ...]) -> None:
+        services, actor = self._page.ctx.services, self._page.ctx.actor
+        chosen = tuple(each.job_id for each in badges)
+        closing = Operation(self._page, lambda: services.set_aside_badge.set_aside(actor, chosen))
+        closing.in_lane(BADGE_LANE).changes(TOPIC).run()
 
     def _ask_roll(self) -> None:
         services, actor, name = self._page.ctx.services, self._page.ctx.actor, self._badges.printer

@@ -33,6 +33,7 @@ _STATES: Final = {
     PrintState.PRINTING: (N_("Printing"), "loader", Tone.ACCENT),
     PrintState.PRINTED: (N_("Printed"), "circle-check", Tone.OK),
     PrintState.FAILED: (N_("Failed"), "circle-alert", Tone.BAD),
+    PrintState.SET_ASIDE: (N_("Not needed"), "circle-minus", Tone.NEUTRAL),
 }
 
 
