@@ -1,5 +1,6 @@
 """While desks scan in another window the settings hear "all" every second; nothing chosen or typed is undone by it."""
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boothapp.bootstrap import build_app
+from boothapp.domain.actor import Actor
 from boothapp.domain.errors import UserError
 from boothapp.domain.exception_lane import UndoBy, UndoLimits
 from boothapp.domain.fair_questions import FairQuestions
@@ -71,6 +73,32 @@ def test_a_gate_is_renamed_in_peace(settings: Settings) -> None:
     name_gates(settings, EAST, Gate("West", GateUse.OUT))
     assert (gates.name.text(), gates.use.value) == ("East gate, hall 2", "in")
     assert gates.model.rows[1].use is GateUse.OUT
+
+
+def test_gates_are_never_followed_by_what_was_read_before(
+    settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service, section = settings.services.gates, settings.page.gates
+    read, show_gates = service.list, section.show_gates
+    begun, told = threading.Event(), threading.Event()
+
+    def slow(actor: Actor) -> tuple[Gate, ...]:
+        found = read(actor)
+        if not begun.is_set():
+            begun.set()
+            told.wait(1)  # a later answer that is told meanwhile would be told first
+        return found
+
+    def show_told(gates: tuple[Gate, ...]) -> None:
+        show_gates(gates)
+        told.set()
+
+    monkeypatch.setattr(service, "list", slow)
+    monkeypatch.setattr(section, "show_gates", show_told)
+    settings.shown.ctx.bus.publish({"gates"})
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    name_gates(settings, EAST, WEST)
+    assert list(section.model.rows) == [EAST, WEST]
 
 
 def test_a_selected_gate_that_nobody_edits_shows_what_another_window_made_of_it(settings: Settings) -> None:

@@ -29,6 +29,8 @@ from boothapp.ui.widgets.print_run import PrintOrder
 
 _PREVIEW_MS: Final = 120
 _PREVIEW_LANE: Final = "print_preview"
+_LOOK_LANE: Final = "print_look"
+"""What is shown last must be what was read last: beside each other an older answer may come later."""
 
 
 class PrintPage(Page):
@@ -95,7 +97,8 @@ class PrintPage(Page):
             session = services.overview.fair().session(session_id) if session_id else None
             return services.print_jobs.batches(actor), session.local if session else None
 
-        Operation(self, load).on_success(lambda found: self.jobs.show_jobs(*found)).run()
+        loading = Operation(self, load).in_lane(_LOOK_LANE)
+        loading.on_success(lambda found: self.jobs.show_jobs(*found)).run()
 
     def _changed(self) -> None:
         self._later.start()
@@ -104,7 +107,8 @@ class PrintPage(Page):
     def _count(self) -> None:
         sources, kind = self._sources, PrintKind(self.options.kind.value)
         if sources is not None:
-            Operation(self, lambda: sources.counts(kind)).on_success(partial(self._counted, kind)).run()
+            counting = Operation(self, lambda: sources.counts(kind)).in_lane(_LOOK_LANE)
+            counting.on_success(partial(self._counted, kind)).run()
 
     def _counted(self, kind: PrintKind, counts: Counts) -> None:
         if kind.value == self.options.kind.value:

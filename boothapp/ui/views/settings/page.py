@@ -1,8 +1,9 @@
 """The settings page: what is changed holds at once and is saved off the GUI thread."""
 
 from collections import deque
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -43,6 +44,8 @@ from boothapp.ui.widgets.print_run import PrintOrder
 from boothapp.ui.widgets.wheel_guard import WheelGuard
 
 _WIDEST_PX = 1480
+_LANE = "settings_read"
+T = TypeVar("T")
 
 
 class SettingsPage(Page):
@@ -86,27 +89,29 @@ class SettingsPage(Page):
         """Reload what is kept in the fair; at the first show layouts and printers too."""
         services, actor = self._ctx.services, self._ctx.actor
         if touches(topics, "sessions", "booths"):
-            Operation(self, lambda: services.edit_sessions.table(actor)).on_success(self.sessions.show_sessions).run()
+            self._read(lambda: services.edit_sessions.table(actor), self.sessions.show_sessions)
         if touches(topics, "gates"):
-            Operation(self, lambda: services.gates.list(actor)).on_success(self._show_gates).run()
-            Operation(self, lambda: services.occupancy.stale_minutes(actor)).on_success(self.gates.show_stale).run()
+            self._read(lambda: services.gates.list(actor), self._show_gates)
+            self._read(lambda: services.occupancy.stale_minutes(actor), self.gates.show_stale)
         if touches(topics, "kiosk_pin"):
-            Operation(self, lambda: services.kiosk_pin.is_set(actor)).on_success(self.kiosk.pin.show_state).run()
+            self._read(lambda: services.kiosk_pin.is_set(actor), self.kiosk.pin.show_state)
         if touches(topics, "undo_limits"):
-            limits = services.exceptions.undo_limits.limits
-            Operation(self, lambda: limits(actor)).on_success(self.exceptions.show_limits).run()
+            self._read(lambda: services.exceptions.undo_limits.limits(actor), self.exceptions.show_limits)
         if touches(topics, "supervisor_pin"):
-            is_set = services.exceptions.supervisor.is_set
-            Operation(self, lambda: is_set(actor)).on_success(self.exceptions.pin.show_state).run()
+            self._read(lambda: services.exceptions.supervisor.is_set(actor), self.exceptions.pin.show_state)
         if touches(topics, "questions"):
-            Operation(self, lambda: services.questions.chosen(actor)).on_success(self.questions.show_questions).run()
+            self._read(lambda: services.questions.chosen(actor), self.questions.show_questions)
         if touches(topics, "minimum_wages"):
-            Operation(self, lambda: services.minimum_wages.table(actor)).on_success(self.wages.show_rows).run()
+            self._read(lambda: services.minimum_wages.table(actor), self.wages.show_rows)
         if not self._offered or "badge_layouts" in topics:
             Operation(self, services.print_badges.describe_layouts).on_success(self.printing.show_layouts).run()
         if not self._offered:
             self._load_printers()
         self._offered = True
+
+    def _read(self, call: Callable[[], T], show: Callable[[T], object]) -> None:
+        """Read in an ordered lane: beside each other an older answer may come later, and would be shown last."""
+        Operation(self, call).in_lane(_LANE).on_success(show).run()
 
     def _place(self) -> None:
         self._wheel = WheelGuard(self)
