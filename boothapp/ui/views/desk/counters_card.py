@@ -8,6 +8,7 @@ from boothapp.services.gate_counters import GateCounters
 from boothapp.support.i18n import Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Space
+from boothapp.ui.views.desk.history_card import LOW
 from boothapp.ui.widgets.card import Card, rule
 from boothapp.ui.widgets.chip import Chip
 from boothapp.ui.widgets.door_light import door_look
@@ -22,6 +23,7 @@ class CountersCard(Card):
         super().__init__()
         self.setObjectName("counters")
         self.setAccessibleName(t("Persons checked in"))
+        self._theme = theme
         self._t = t
         self.column.setSpacing(Space.XS)
         head = QHBoxLayout()
@@ -51,6 +53,17 @@ class CountersCard(Card):
         door.addWidget(self._light)
         door.addWidget(self._here, 1)
         self.column.addLayout(door)
+
+    def fit(self, screen: str) -> None:
+        """Take the room there is on a "low" or a "usual" screen."""
+        low = screen == LOW
+        padding, size = (Space.S, Size.KPI) if low else (Space.L, Size.COUNTER)
+        self.column.setContentsMargins(Space.L, padding, Space.L, padding)
+        self.column.setSpacing(6 if low else Space.XS)
+        self._persons.setProperty("textSize", str(int(size)))
+        self._persons.setFont(self._theme.font(size, weight="bold", figures="proportional"))
+        self._persons.style().unpolish(self._persons)
+        self._persons.style().polish(self._persons)
 
     def _large(self, theme: Theme) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -15,8 +15,10 @@ from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.card import Card, EmptyState, rule
 from boothapp.ui.widgets.text import text_label
 
-_HEIGHT: Final = 52
+ROW_PX: Final = 52
+LOW_ROW_PX: Final = 40
 _EDGE: Final = 18
+LOW, USUAL, CROWDED = "low", "usual", "crowded"
 
 
 class ScanRowPainter(QStyledItemDelegate):
@@ -26,11 +28,12 @@ class ScanRowPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self.veiled = False
+        self.row_px = ROW_PX
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the row's height."""
         del option, index
-        return QSize(200, _HEIGHT)
+        return QSize(200, self.row_px)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -66,7 +69,8 @@ class ScanRowPainter(QStyledItemDelegate):
         upper = self._theme.font(Size.TABLE, figures="tabular")
         lower = self._theme.font(Size.CAPTION)
         width = max(QFontMetricsF(upper).horizontalAdvance(row.time), QFontMetricsF(lower).horizontalAdvance(row.state))
-        area = box.adjusted(_EDGE, 7, -_EDGE, -7)
+        inset = (self.row_px - 38) / 2
+        area = box.adjusted(_EDGE, inset, -_EDGE, -inset)
         half = area.height() / 2
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(upper)
@@ -79,7 +83,8 @@ class ScanRowPainter(QStyledItemDelegate):
         return width
 
     def _names(self, painter: QPainter, box: QRectF, row: ScanRow, right: float) -> None:
-        area = box.adjusted(_EDGE + 32, 6, -_EDGE - right - Space.S, -6)
+        inset = (self.row_px - 40) / 2
+        area = box.adjusted(_EDGE + 32, inset, -_EDGE - right - Space.S, -inset)
         half = area.height() / 2
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         title = self.title(row)
@@ -102,7 +107,7 @@ class HistoryCard(Card):
         self.setObjectName("history")
         self.column.setSpacing(0)
         self.column.setContentsMargins(1, 1, 1, 8)
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setContentsMargins(_EDGE, Space.S, Space.XS, Space.S)
         head.addWidget(text_label(t("Recent scans"), 15, weight="bold"))
         head.addStretch(1)
@@ -127,8 +132,17 @@ class HistoryCard(Card):
         self._stack.addWidget(EmptyState(theme, "scan-line", t("Nobody was scanned yet."), name="noScans"))
         self._stack.addWidget(self._view)
         # On a low screen the history gives way first; the sentence of an empty one would ask for more.
-        self._stack.setMinimumHeight(_HEIGHT)
+        self._stack.setMinimumHeight(ROW_PX)
         self.column.addWidget(self._stack, 1)
+
+    def fit(self, screen: str) -> None:
+        """Take the room there is on a "low", "crowded" or "usual" screen."""
+        low = screen != USUAL
+        self._painter.row_px = LOW_ROW_PX if low else ROW_PX
+        around = Space.XXS if low else Space.S
+        self._head.setContentsMargins(_EDGE, around, Space.XS, around)
+        self._stack.setMinimumHeight(self._painter.row_px)
+        self._view.doItemsLayout()
 
     @property
     def rows(self) -> Sequence[ScanRow]:

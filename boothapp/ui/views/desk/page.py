@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from boothapp.domain.errors import BoothAppError
@@ -32,7 +32,7 @@ from boothapp.ui.views.desk.device_chips import DeskBar
 from boothapp.ui.views.desk.exception_deeds import DeskExceptions
 from boothapp.ui.views.desk.flow import DeskFlow
 from boothapp.ui.views.desk.follow_up import FollowUp
-from boothapp.ui.views.desk.history_card import HistoryCard
+from boothapp.ui.views.desk.history_card import CROWDED, LOW, USUAL, HistoryCard
 from boothapp.ui.views.desk.printer_watch import PrinterWatch
 from boothapp.ui.views.desk.scan_rows import scan_row
 from boothapp.ui.views.desk.search_row import SearchRow
@@ -46,6 +46,8 @@ from boothapp.ui.widgets.verdict_idle import Viewfinder
 
 _SIDE_PX: Final = 396
 _PICTURE_PX: Final = 176
+_LOW_PICTURE_PX: Final = 104
+_LOW_PX: Final = 700
 
 
 class DeskPage(Page):
@@ -80,6 +82,7 @@ class DeskPage(Page):
         self._front = FrontWatch(self)
         self._picture = Viewfinder(theme, t("Camera picture"), name="deskPicture")
         self._search = SearchRow(theme, t)
+        self._screens = (USUAL, False)
         self._lay_out()
         self._connect()
         self._stage.show_idle()
@@ -89,7 +92,7 @@ class DeskPage(Page):
     def _lay_out(self) -> None:
         side = QWidget()
         side.setFixedWidth(_SIDE_PX)
-        column = QVBoxLayout(side)
+        self._side = column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._counters)
@@ -168,6 +171,23 @@ class DeskPage(Page):
         search.code_entered.connect(lambda text: self._flow.scan(text, ScanSource.TYPED))
         search.moved.connect(self._stage.step_found)
         search.walk_in_pressed.connect(self._begin_walk_in)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room at the side where the screen is low: tray and history keep some rows each."""
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        filmed = not self._picture.isHidden()
+        screens = (LOW if self.height() < _LOW_PX else USUAL), filmed
+        if screens == self._screens:
+            return
+        self._screens, screen = screens, screens[0]
+        self._side.setSpacing(Space.S if screen == LOW else Space.M)
+        self._picture.setFixedHeight(_LOW_PICTURE_PX if screen == LOW else _PICTURE_PX)
+        self._counters.fit(screen)
+        for card in (self._tray_card, self._history):
+            card.fit(CROWDED if filmed else screen)
 
     @property
     def resting(self) -> bool:
@@ -280,6 +300,7 @@ class DeskPage(Page):
     def _show_picture(self) -> None:
         running = self._source.camera.state is CameraState.RUNNING
         self._picture.setVisible(running and self._stage.stage is not Stage.IDLE)
+        self._fit_side()
 
     def _source_changed(self) -> None:
         self._bar.show_source(self._source)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStyle, QStyleOptionViewItem
 
 from boothapp.domain.fair import Bilingual, SessionInfo
@@ -12,7 +12,7 @@ from boothapp.services.park_answers import Parked
 from boothapp.support.i18n import Language, Translator
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Space, Tone
-from boothapp.ui.views.desk.history_card import ScanRowPainter
+from boothapp.ui.views.desk.history_card import CROWDED, LOW, LOW_ROW_PX, ROW_PX, USUAL, ScanRowPainter
 from boothapp.ui.views.desk.scan_rows import ScanRow, ScanRows
 from boothapp.ui.widgets.card import Card, rule
 from boothapp.ui.widgets.icon import IconLabel
@@ -21,9 +21,9 @@ from boothapp.ui.widgets.text import text_label
 
 TRAY_KEY: Final = "F3"
 NAMES_SHOWN_MS: Final = 20_000
-_ROW: Final = 52
-_ROWS_SEEN: Final = 2
-_LOW_PX: Final = 800
+_ROWS_SEEN: Final = {USUAL: 2, LOW: 3, CROWDED: 1}
+_ROWS_ASKED: Final = {USUAL: 4, LOW: 4, CROWDED: 1}
+"""While somebody chooses in it, the history gives way."""
 _EDGE: Final = 18
 
 
@@ -89,7 +89,8 @@ class TrayCard(Card):
         self._asked.timeout.connect(self._veil)
         self.column.setSpacing(0)
         self.column.setContentsMargins(1, 1, 1, Space.XXS)
-        head = QHBoxLayout()
+        self._screen = USUAL
+        self._head = head = QHBoxLayout()
         head.setContentsMargins(_EDGE, Space.S, _EDGE, Space.S)
         head.setSpacing(Space.S)
         head.addWidget(IconLabel(theme, "clipboard-pen-line", Tone.ACCENT.text, 20))
@@ -135,10 +136,14 @@ class TrayCard(Card):
         elif focused:
             self.emptied.emit()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take no more room than a low window has."""
-        super().showEvent(event)
+    def fit(self, screen: str) -> None:
+        """Take the room there is on a "low", "crowded" or "usual" screen."""
+        self._screen = screen
+        self._painter.row_px = ROW_PX if screen == USUAL else LOW_ROW_PX
+        around = Space.S if screen == USUAL else Space.XS
+        self._head.setContentsMargins(_EDGE, around, _EDGE, around)
         self._fit()
+        self._list.doItemsLayout()
 
     def begin(self) -> None:
         """Put the keys on whoever waits the longest."""
@@ -152,10 +157,12 @@ class TrayCard(Card):
 
     def _unveil(self) -> None:
         self._asked.start()
+        self._fit()
         self._paint_names()
 
     def _veil(self) -> None:
         self._asked.stop()
+        self._fit()
         self._paint_names()
 
     def _paint_names(self) -> None:
@@ -163,8 +170,8 @@ class TrayCard(Card):
         self._list.viewport().update()
 
     def _fit(self) -> None:
-        seen = 1 if self.window().height() < _LOW_PX else _ROWS_SEEN
-        self._list.setFixedHeight(_ROW * min(max(len(self._waiting), 1), seen))
+        seen = (_ROWS_ASKED if self._list.hasFocus() else _ROWS_SEEN)[self._screen]
+        self._list.setFixedHeight(self._painter.row_px * min(max(len(self._waiting), 1), seen))
 
     def _choose(self, row: int) -> None:
         self._list.setCurrentIndex(self._rows.index(row, 0))
