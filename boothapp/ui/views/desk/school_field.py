@@ -17,8 +17,8 @@ _EDGE = 14
 class SchoolField(QLineEdit):
     """Shows the school it would complete to behind the text: `njly → 南京林业大学`.
 
-    Tab takes it. A form that is sent takes it for pinyin and initials only: signs that were typed in full are some other
-    school, as often as not.
+    Tab takes it. A form that is sent takes it for pinyin and initials only: characters that were typed in full are some
+    other school, as often as not.
     """
 
     def __init__(self, theme: Theme, name: str, accessible: str, scale: str) -> None:
