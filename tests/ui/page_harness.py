@@ -1,8 +1,10 @@
 """Shows one page over a real fair file, and waits for its work instead of for time."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -37,6 +39,32 @@ class Shown:
         self.qtbot.waitUntil(lambda: not self.runner.busy, timeout=20_000)
         QApplication.processEvents()
         self.qtbot.waitUntil(lambda: not self.runner.busy, timeout=20_000)
+
+
+class LateFirst:
+    """A call whose first answer comes late: after a later one was told, where that does not wait for its turn."""
+
+    def __init__(self, call: Callable[..., Any]) -> None:
+        self._call = call
+        self._told = threading.Event()
+        self.begun = threading.Event()
+
+    def __call__(self, *arguments: object) -> Any:
+        """Answer with what was so when it was asked."""
+        found = self._call(*arguments)
+        if not self.begun.is_set():
+            self.begun.set()
+            self._told.wait(1)
+        return found
+
+    def telling(self, show: Callable[..., object]) -> Callable[..., None]:
+        """Return `show`, noting that an answer was told."""
+
+        def tell(*what: object) -> None:
+            show(*what)
+            self._told.set()
+
+        return tell
 
 
 def show_page(

@@ -21,7 +21,7 @@ from boothapp.ui.views.contracts.record_dialogs import FrameworkDialog, InquiryD
 from boothapp.ui.widgets.dialog import ReasonDialog
 from tests.factories import FairInHand, make_fair, organiser
 from tests.factories_contracts import BOTH, BoothInHand, make_booth
-from tests.ui.page_harness import Shown, show_page
+from tests.ui.page_harness import LateFirst, Shown, show_page
 
 
 @dataclass
@@ -139,6 +139,24 @@ def test_list_and_picked_contract_are_left_alone_while_desks_scan(qtbot: QtBot, 
     window.shown.ctx.bus.publish({"all"})
     window.shown.settle()
     assert len(window.numbers()) == 2
+
+
+def test_totals_are_never_followed_by_what_was_read_before(
+    qtbot: QtBot, booth: BoothInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = booth.signed(booth.visitor())
+    window = open_page(qtbot, booth)
+    window.pick(first)
+    totals = window.shown.ctx.services.browse_contracts
+    late = LateFirst(totals.totals)
+    monkeypatch.setattr(totals, "totals", late)
+    monkeypatch.setattr(window.page._totals, "show_totals", late.telling(window.page._totals.show_totals))
+    window.shown.ctx.bus.publish({"contracts"})
+    qtbot.waitUntil(late.begun.is_set, timeout=20_000)
+    booth.signed(booth.visitor())
+    window.shown.ctx.bus.publish({"contracts"})
+    window.shown.settle()
+    assert window.total("counted") == "2"
 
 
 def test_contract_goes_on_step_by_step(qtbot: QtBot, booth: BoothInHand) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from boothapp.domain.entrance_sheet import EntranceSheet
-from boothapp.persistence.models import Registration
+from boothapp.persistence.models import Exhibitor, Organisation, Registration
 from boothapp.ui.views.candidates.detail_panel import CandidatePanel
 from boothapp.ui.views.candidates.page import CandidatesPage
 from boothapp.ui.views.exhibitors.page import ExhibitorsPage
@@ -20,7 +20,7 @@ from tests.factories_floor import add_exhibitor
 from tests.factories_gate import check_in_service
 from tests.factories_people import PersonInHand, add_person
 from tests.services.test_check_in import scan
-from tests.ui.page_harness import Shown, show_page
+from tests.ui.page_harness import LateFirst, Shown, show_page
 
 W = TypeVar("W", bound=QWidget)
 
@@ -121,3 +121,37 @@ def test_the_panel_is_left_alone_until_what_it_shows_changes(
         check_in_service(fair).check_in(organiser(), fair.sessions[0], scan(person.code, "n"))
         desks_scan(shown)
         assert scroll.widget() is not part
+
+
+def test_a_candidates_panel_is_never_followed_by_what_was_read_before(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = open_candidate(qtbot, fair)
+    panel, browse = find(shown, CandidatePanel, "candidatePanel"), shown.ctx.services.browse_candidates
+    late = LateFirst(browse.detail)
+    monkeypatch.setattr(browse, "detail", late)
+    monkeypatch.setattr(panel, "show_detail", late.telling(panel.show_detail))
+    shown.ctx.bus.publish({"candidates"})
+    qtbot.waitUntil(late.begun.is_set, timeout=20_000)
+    note_in_the_file(fair, person, "speaker")
+    desks_scan(shown)
+    assert find(shown, QLineEdit, "candidateNote").text() == "speaker"
+
+
+def test_an_exhibitors_panel_is_never_followed_by_what_was_read_before(
+    qtbot: QtBot, fair: FairInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exhibitor = add_exhibitor(fair, "医诺生物")
+    shown = show_page(qtbot, fair, organiser(), ExhibitorsPage)
+    panel, browse = find(shown, ExhibitorPanel, "exhibitorPanel"), shown.ctx.services.browse_exhibitors
+    open_first(shown, "exhibitors", panel)
+    late = LateFirst(browse.detail)
+    monkeypatch.setattr(browse, "detail", late)
+    monkeypatch.setattr(panel, "show_detail", late.telling(panel.show_detail))
+    shown.ctx.bus.publish({"exhibitors"})
+    qtbot.waitUntil(late.begun.is_set, timeout=20_000)
+    with fair.units.write() as unit:
+        row = unit.session.get_one(Exhibitor, exhibitor)
+        unit.session.get_one(Organisation, row.organisation_id).name_zh = "医诺"
+    desks_scan(shown)
+    assert find(shown, QLabel, "exhibitorName").text() == "医诺"

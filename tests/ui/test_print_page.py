@@ -10,12 +10,10 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from boothapp.domain.actor import Actor
 from boothapp.domain.errors import EnvironmentProblem
 from boothapp.domain.values import PrintKind, PrintState, RegistrationStatus
 from boothapp.services.assign_booths import AssignBoothsService
 from boothapp.services.print_badges import BadgeChoice
-from boothapp.services.print_jobs import PrintBatch
 from boothapp.services.printable import Printable
 from boothapp.support.i18n import Language
 from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
@@ -29,7 +27,7 @@ from boothapp.ui.widgets.toast import Toast
 from tests.factories import FairInHand, make_fair, organiser
 from tests.factories_floor import add_exhibitor, add_hall
 from tests.factories_people import add_person
-from tests.ui.page_harness import Shown, show_page
+from tests.ui.page_harness import LateFirst, Shown, show_page
 from tests.unit.documents.reading import codes_of, text_of, words_of
 
 NAMES = ("林若溪", "欧阳文静", "张伟")
@@ -335,24 +333,11 @@ def test_what_became_of_a_print_is_never_followed_by_what_was_read_before(
 ) -> None:
     shown, page = show(qtbot, fair, Tray())
     jobs, badges, session = shown.ctx.services.print_jobs, shown.ctx.services.print_badges, fair.sessions[0]
-    batches, show_jobs = jobs.batches, page.jobs.show_jobs
-    begun, told = threading.Event(), threading.Event()
-
-    def slow(actor: Actor) -> tuple[PrintBatch, ...]:
-        found = batches(actor)
-        if not begun.is_set():
-            begun.set()
-            told.wait(1)  # a later answer that is told meanwhile would be told first
-        return found
-
-    def show_told(*what: object) -> None:
-        show_jobs(*what)  # type: ignore[arg-type] # handed on as it came
-        told.set()
-
-    monkeypatch.setattr(jobs, "batches", slow)
-    monkeypatch.setattr(page.jobs, "show_jobs", show_told)
+    late = LateFirst(jobs.batches)
+    monkeypatch.setattr(jobs, "batches", late)
+    monkeypatch.setattr(page.jobs, "show_jobs", late.telling(page.jobs.show_jobs))
     shown.ctx.bus.publish({"print_jobs"})
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(late.begun.is_set, timeout=20_000)
     made = badges.render(organiser(), session, BadgeChoice())
     jobs.queue(organiser(), PrintKind.BADGE, made.subjects, session_id=session, printer="Zebra")
     shown.ctx.bus.publish({"print_jobs"})

@@ -1,6 +1,5 @@
 """While desks scan in another window the settings hear "all" every second; nothing chosen or typed is undone by it."""
 
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from boothapp.bootstrap import build_app
-from boothapp.domain.actor import Actor
 from boothapp.domain.errors import UserError
 from boothapp.domain.exception_lane import UndoBy, UndoLimits
 from boothapp.domain.fair_questions import FairQuestions
@@ -20,7 +18,7 @@ from boothapp.support.paths import AppPaths
 from boothapp.ui.context import UiContext
 from boothapp.ui.views.settings.page import SettingsPage
 from tests.factories import FairInHand, make_fair, organiser
-from tests.ui.page_harness import Shown, show_page
+from tests.ui.page_harness import LateFirst, Shown, show_page
 
 EAST, WEST = Gate("East", GateUse.BOTH), Gate("West", GateUse.BOTH)
 
@@ -79,24 +77,11 @@ def test_gates_are_never_followed_by_what_was_read_before(
     settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service, section = settings.services.gates, settings.page.gates
-    read, show_gates = service.list, section.show_gates
-    begun, told = threading.Event(), threading.Event()
-
-    def slow(actor: Actor) -> tuple[Gate, ...]:
-        found = read(actor)
-        if not begun.is_set():
-            begun.set()
-            told.wait(1)  # a later answer that is told meanwhile would be told first
-        return found
-
-    def show_told(gates: tuple[Gate, ...]) -> None:
-        show_gates(gates)
-        told.set()
-
-    monkeypatch.setattr(service, "list", slow)
-    monkeypatch.setattr(section, "show_gates", show_told)
+    late = LateFirst(service.list)
+    monkeypatch.setattr(service, "list", late)
+    monkeypatch.setattr(section, "show_gates", late.telling(section.show_gates))
     settings.shown.ctx.bus.publish({"gates"})
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(late.begun.is_set, timeout=20_000)
     name_gates(settings, EAST, WEST)
     assert list(section.model.rows) == [EAST, WEST]
 

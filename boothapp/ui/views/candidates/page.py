@@ -168,7 +168,8 @@ class CandidatesPage(Page):
                 self._panel.show_detail(detail, self._session)
                 self._show_panel()
 
-        Operation(self, lambda: services.browse_candidates.detail(actor, wanted, session_id)).on_success(show).run()
+        loading = Operation(self, lambda: services.browse_candidates.detail(actor, wanted, session_id))
+        loading.in_lane("candidates").on_success(show).run()
 
     def _put_note(self, registration_id: UUID, note: str) -> None:
         notes, actor = self._ctx.services.notes, self._ctx.actor

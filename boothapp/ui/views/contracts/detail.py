@@ -1,6 +1,7 @@
 """Keeps the side panel on the contract that is picked, and leads its buttons to the deeds."""
 
 from collections.abc import Callable
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -12,6 +13,9 @@ from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.views.contracts.deeds import ContractDeeds
 from boothapp.ui.views.contracts.side_panel import SidePanel
+
+LANE: Final = "contracts"
+"""What is shown last must be what was read last."""
 
 
 class ContractDetail(QObject):
@@ -63,7 +67,7 @@ class ContractDetail(QObject):
                 self._view = view
                 self._panel.show_contract(row, view, self._cases.get(view.id))
 
-        Operation(self._page, load).on_success(show).on_failure(self._went).run()
+        Operation(self._page, load).in_lane(LANE).on_success(show).on_failure(self._went).run()
 
     def _went(self, _error: BoothAppError) -> None:
         self._wanted = self._view = None

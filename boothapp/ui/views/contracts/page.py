@@ -18,7 +18,7 @@ from boothapp.ui.models.windowed import Marks, WindowedModel, in_background
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
 from boothapp.ui.views.contracts.columns import case_columns, contract_columns
-from boothapp.ui.views.contracts.detail import ContractDetail
+from boothapp.ui.views.contracts.detail import LANE, ContractDetail
 from boothapp.ui.views.contracts.filter_bar import FilterBar, Look
 from boothapp.ui.views.contracts.more_menu import MoreButton
 from boothapp.ui.views.contracts.side_panel import SidePanel
@@ -123,10 +123,10 @@ class ContractsPage(Page):
     def _reload(self) -> None:
         ctx, session_id = self._ctx, self._ctx.selection.current_id
         wanted = ContractFilter(session_id=session_id)
-        Operation(self, lambda: ctx.services.browse_contracts.totals(ctx.actor, wanted)).on_success(self._sum_up).run()
-        Operation(self, lambda: ctx.services.over_vacancies.cases(ctx.actor, session_id)).on_success(
-            self._show_cases
-        ).run()
+        summing = Operation(self, lambda: ctx.services.browse_contracts.totals(ctx.actor, wanted)).in_lane(LANE)
+        summing.on_success(self._sum_up).run()
+        reading = Operation(self, lambda: ctx.services.over_vacancies.cases(ctx.actor, session_id)).in_lane(LANE)
+        reading.on_success(self._show_cases).run()
         if session_id is not None and session_id == self._listed_for:
             self._model.refresh()
         else:

@@ -131,7 +131,8 @@ class ExhibitorsPage(Page):
                 self._panel.show_detail(detail, self._session)
                 self._panel.show()
 
-        Operation(self, lambda: services.browse_exhibitors.detail(actor, wanted, session_id)).on_success(show).run()
+        loading = Operation(self, lambda: services.browse_exhibitors.detail(actor, wanted, session_id))
+        loading.in_lane("exhibitors").on_success(show).run()
 
     def _close_panel(self) -> None:
         self._wanted = None
