@@ -123,6 +123,7 @@ def compose_fair(
 
     print_badges = PrintBadgesService(units, keys, layouts, settings)
     print_jobs = PrintJobsService(units, clock, ids)
+    order_badge = OrderBadgeService(units, clock, ids)
 
     def close() -> None:
         watch.close()
@@ -183,13 +184,13 @@ def compose_fair(
         print_scanner_test=PrintScannerTestService(settings),
         label_printers=LabelPrintersService(units, ids),
         print_jobs=print_jobs,
-        order_badge=OrderBadgeService(units, clock, ids),
+        order_badge=order_badge,
         set_aside_badge=SetAsideBadgeService(units, audit),
         design_badges=DesignBadgesService(units, ids, layouts, print_badges, settings),
         stations=ManageStationsService(units, clock, ids, audit),
         gates=ManageGatesService(units, ids, audit),
         occupancy=OccupancyService(units, clock, ids, audit),
-        kiosk=ServeKioskService(units, memory, check_in, print_badges, print_jobs),
+        kiosk=ServeKioskService(units, memory, check_in, print_badges, print_jobs, order_badge),
         kiosk_pin=KioskPinService(units, clock, ids, audit),
         data_version=watch.version,
         close=close,

@@ -133,7 +133,7 @@ class PrintJobsService:
             return printed_badge(unit, session_id, registration_id)
 
     def not_printed(self, actor: Actor) -> tuple[FailedBadge, ...]:
-        """Return whose badge failed at this station and did not come out since, oldest first."""
+        """Return whose badge failed here or at a kiosk and did not come out since, oldest first."""
         actor.require(Permission.PRINT)
         with self._units.read() as unit:
             return failed_badges(unit, actor.station)

@@ -7,12 +7,13 @@ from uuid import UUID
 from boothapp.domain.actor import Actor, Permission, Role
 from boothapp.domain.errors import UserError
 from boothapp.domain.gate import GatePerson
-from boothapp.domain.values import BadgeKind, CheckInResult, Direction, PrintKind, PrintMoment
-from boothapp.persistence.models import CheckIn
+from boothapp.domain.values import BadgeKind, CheckInResult, Direction, PrintKind, PrintMoment, PrintState
+from boothapp.persistence.models import CheckIn, PrintJob
 from boothapp.persistence.unit_of_work import UnitOfWorkFactory
 from boothapp.services.check_in import CheckInService
 from boothapp.services.checkin_outcome import Scan
 from boothapp.services.desk_memory import DeskMemory
+from boothapp.services.order_badge import BadgeOrder, OrderBadgeService, Wanted
 from boothapp.services.print_badges import CARD, BadgeChoice, PrintBadgesService
 from boothapp.services.print_jobs import PrintJobsService
 from boothapp.services.printable import Printable
@@ -39,18 +40,26 @@ class KioskAnswer:
     tray: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _WaitingBadge:
+    session_id: UUID
+    subject_id: UUID
+    printer: str
+
+
 class ServeKioskService:
     """All that a kiosk's actor may do."""
 
     def __init__(
         self, units: UnitOfWorkFactory, memory: DeskMemory, check_in: CheckInService, badges: PrintBadgesService,
-        jobs: PrintJobsService,
+        jobs: PrintJobsService, orders: OrderBadgeService,
     ) -> None:  # fmt: skip
         self._units = units
         self._memory = memory
         self._check_in = check_in
         self._badges = badges
         self._jobs = jobs
+        self._orders = orders
 
     def check_in(self, actor: Actor, session_id: UUID, scan: Scan) -> KioskAnswer:
         """Record the entry of whoever holds the code; raises as `CheckInService.check_in_by_code`."""
@@ -68,26 +77,31 @@ class ServeKioskService:
             tray=tray,
         )
 
-    def badge(
-        self, actor: Actor, check_in_id: UUID, printer: str, layout: str = CARD
-    ) -> tuple[tuple[UUID, ...], Printable]:
-        """Queue and make the badge of a first entry at this kiosk; return the print jobs and the PDF.
+    def order_badge(self, actor: Actor, check_in_id: UUID, printer: str) -> tuple[UUID, ...]:
+        """Queue the badge of a first entry at this kiosk, before it is this badge's turn; none for one on its way.
 
-        Raises `UserError`: `kiosk_badge_refused` for any other check-in, `not_allowed`, and what
-        `PrintBadgesService.render` raises; the jobs are then recorded as failed.
+        Raises `UserError`: `kiosk_badge_refused` for any other check-in, and `not_allowed`.
         """
         actor.require(Permission.SELF_CHECK_IN)
         session_id, registration_id = self._first_entry(actor, check_in_id)
-        desk = _desk_of(actor)
-        subjects = (registration_id,)
-        jobs = self._jobs.queue(desk, PrintKind.BADGE, subjects, session_id=session_id, printer=printer)
+        order = BadgeOrder(session_id, registration_id, printer, wanted=Wanted.IF_MISSING)
+        return self._orders.order(_desk_of(actor), order).jobs
+
+    def make_badge(self, actor: Actor, job_ids: tuple[UUID, ...], layout: str = CARD) -> Printable:
+        """Make a badge that was ordered here and waits.
+
+        Raises `UserError`: `kiosk_badge_refused` for any other job, `not_allowed`, and what `PrintBadgesService.render`
+        raises; the jobs are then recorded as failed.
+        """
+        actor.require(Permission.SELF_CHECK_IN)
+        job, desk = self._waiting(actor, job_ids), _desk_of(actor)
         try:
             known = layout if layout in self._badges.layouts() else CARD
-            made = self._badges.render(desk, session_id, BadgeChoice(subjects), known, printer=printer)
+            choice = BadgeChoice((job.subject_id,))
+            return self._badges.render(desk, job.session_id, choice, known, printer=job.printer)
         except UserError as problem:
-            self._jobs.fail(desk, jobs, problem.code)
+            self._jobs.fail(desk, job_ids, problem.code)
             raise
-        return jobs, made
 
     def _badge_of(self, actor: Actor, session_id: UUID, person: GatePerson) -> tuple[BadgeKind | None, str | None]:
         with self._units.read() as unit:
@@ -109,6 +123,18 @@ class ServeKioskService:
                 code = "kiosk_badge_refused"
                 raise UserError(code)
             return row.session_id, row.registration_id
+
+    def _waiting(self, actor: Actor, job_ids: tuple[UUID, ...]) -> _WaitingBadge:
+        with self._units.read() as unit:
+            for job in (unit.session.get(PrintJob, job_id) for job_id in job_ids[:1]):
+                if (
+                    job is not None
+                    and job.session_id is not None
+                    and (job.station, job.kind, job.state) == (actor.station, PrintKind.BADGE, PrintState.QUEUED)
+                ):
+                    return _WaitingBadge(job.session_id, job.subject_id, job.printer)
+        code = "kiosk_badge_refused"
+        raise UserError(code)
 
 
 def _desk_of(actor: Actor) -> Actor:

@@ -314,7 +314,8 @@ def test_a_kiosk_prints_the_badge_of_somebody_who_came_as_the_clock_was_set(day:
     answer = day.services.kiosk.check_in(KIOSK, day.session, Scan(person.code, day.services.check_in.new_nonce()))
     day.fair.clock.turn(-HOUR)
 
-    jobs, made = day.services.kiosk.badge(KIOSK, answer.check_in_id, "Label")
+    jobs = day.services.kiosk.order_badge(KIOSK, answer.check_in_id, "Label")
+    made = day.services.kiosk.make_badge(KIOSK, jobs)
 
     assert len(jobs) == 1
     assert made.pdf.startswith(b"%PDF")

@@ -18,6 +18,7 @@ from boothapp.domain.values import CheckInResult, PrintKind, PrintMoment, PrintS
 from boothapp.persistence.models import AuditEntry, CheckIn, FairSession, FairSetting, PrintJob
 from boothapp.services.checkin_outcome import Scan
 from boothapp.services.fair_services import FairServices
+from boothapp.services.order_badge import BadgeOrder
 from boothapp.services.serve_kiosk import BADGE_WITHIN_S, KioskAnswer
 from boothapp.support.paths import AppPaths
 from tests.factories import FairInHand, desk, make_fair, organiser
@@ -28,7 +29,8 @@ HOUR = timedelta(hours=1)
 KIOSK = Actor(Role.KIOSK, "王敏", "kiosk 1")
 OWN = {
     "kiosk.check_in",
-    "kiosk.badge",
+    "kiosk.order_badge",
+    "kiosk.make_badge",
     "kiosk_pin.is_set",
     "kiosk_pin.leave",
     "check_in.check_in_by_code",
@@ -126,7 +128,8 @@ def test_badge_of_a_first_entry_is_made_and_queued(
     services: FairServices, fair: FairInHand, person: PersonInHand, tmp_path: Path
 ) -> None:
     answer = come(services, fair, person.code)
-    jobs, made = services.kiosk.badge(KIOSK, answer.check_in_id, "Label", "card-86x54")
+    jobs = services.kiosk.order_badge(KIOSK, answer.check_in_id, "Label")
+    made = services.kiosk.make_badge(KIOSK, jobs, "card-86x54")
     assert codes_of(made.pdf, tmp_path, 300) == [person.code]
     services.print_jobs.begin(KIOSK, jobs)
     services.print_jobs.succeed(KIOSK, jobs)
@@ -160,10 +163,46 @@ def test_badge_of_another_check_in_is_refused(services: FairServices, fair: Fair
     elsewhere = come(services, fair, add_person(fair, "张伟", sequence=2).code, Actor(Role.KIOSK, "王敏", "kiosk 2"))
     for other in (used.check_in_id, elsewhere.check_in_id, uuid4()):
         with pytest.raises(UserError, match="kiosk_badge_refused"):
-            services.kiosk.badge(KIOSK, other, "Label")
+            services.kiosk.order_badge(KIOSK, other, "Label")
     fair.clock.advance(timedelta(seconds=BADGE_WITHIN_S))
     with pytest.raises(UserError, match="kiosk_badge_refused"):
-        services.kiosk.badge(KIOSK, first.check_in_id, "Label")
+        services.kiosk.order_badge(KIOSK, first.check_in_id, "Label")
+
+
+def test_a_badge_ordered_in_time_is_made_however_late_its_turn_comes(
+    services: FairServices, fair: FairInHand, person: PersonInHand
+) -> None:
+    jobs = services.kiosk.order_badge(KIOSK, come(services, fair, person.code).check_in_id, "Label")
+    fair.clock.advance(timedelta(seconds=BADGE_WITHIN_S * 2))
+    assert services.kiosk.make_badge(KIOSK, jobs).count == 1
+    services.print_jobs.begin(KIOSK, jobs)
+    with pytest.raises(UserError, match="kiosk_badge_refused"):
+        services.kiosk.make_badge(KIOSK, jobs)
+
+
+def test_a_kiosk_makes_no_badge_that_was_not_ordered_there(
+    services: FairServices, fair: FairInHand, person: PersonInHand
+) -> None:
+    elsewhere = services.print_jobs.queue(
+        desk(), PrintKind.BADGE, (person.registration_id,), session_id=fair.sessions[0]
+    )
+    for jobs in (elsewhere, (uuid4(),), ()):
+        with pytest.raises(UserError, match="kiosk_badge_refused"):
+            services.kiosk.make_badge(KIOSK, jobs)
+
+
+def test_a_badge_that_failed_at_a_kiosk_is_seen_and_printed_again_at_the_desks(
+    services: FairServices, fair: FairInHand, person: PersonInHand
+) -> None:
+    services.stations.seen(KIOSK)
+    services.stations.seen(desk(2))
+    jobs = services.kiosk.order_badge(KIOSK, come(services, fair, person.code).check_in_id, "Label")
+    services.print_jobs.fail(KIOSK, jobs, "printer_silent")
+    (failed,) = services.print_jobs.not_printed(desk(1))
+    assert (failed.number, failed.station, failed.word) == (person.number, "kiosk 1", "printer_silent")
+    again = BadgeOrder(failed.session_id, failed.registration_id, "Zebra", "again", instead_of=failed.job_id)
+    assert len(services.order_badge.order(desk(1), again).jobs) == 1
+    assert services.print_jobs.not_printed(desk(2)) == ()
 
 
 def test_desk_and_booth_serve_no_kiosk(services: FairServices, fair: FairInHand, person: PersonInHand) -> None:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from boothapp.domain.actor import Role
 from boothapp.domain.fair import Bilingual
 from boothapp.domain.values import PrintKind
-from boothapp.persistence.models import Candidate, PrintJob, Registration
+from boothapp.persistence.models import Candidate, PrintJob, Registration, Station
 from boothapp.persistence.queries.badges import badge_refusal
 from boothapp.persistence.queries.prints import still_failed
 from boothapp.persistence.unit_of_work import UnitOfWork
@@ -26,6 +27,7 @@ class FailedBadge:
     session_id: UUID
     number: str
     name: Bilingual
+    station: str
     printer: str
     reason: str
     word: str
@@ -34,7 +36,11 @@ class FailedBadge:
 
 
 def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:
-    """Return the failed badge jobs of a station that are the newest of their person and session."""
+    """Return the failed badge jobs of a station and of every kiosk that are the newest of their person and session.
+
+    Nobody stands at a kiosk who could mend its printer, and its guest is sent to a desk.
+    """
+    kiosks = select(Station.name).where(Station.role == Role.KIOSK.value)
     rows = unit.session.execute(
         select(
             PrintJob.id,
@@ -43,6 +49,7 @@ def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:
             Registration.number,
             Candidate.name_zh,
             Candidate.name_en,
+            PrintJob.station,
             PrintJob.printer,
             PrintJob.reason,
             PrintJob.error,
@@ -51,7 +58,7 @@ def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:
         .join(Registration, Registration.id == PrintJob.subject_id)
         .join(Candidate, Candidate.id == Registration.candidate_id)
         .where(
-            PrintJob.station == station,
+            or_(PrintJob.station == station, PrintJob.station.in_(kiosks)),
             PrintJob.kind == PrintKind.BADGE,
             still_failed(),
         )
@@ -64,13 +71,14 @@ def failed_badges(unit: UnitOfWork, station: str) -> tuple[FailedBadge, ...]:
             session_id=session,
             number=number,
             name=Bilingual(zh, en),
+            station=place,
             printer=printer,
             reason=reason,
             word=word,
             at=at,
             refusal=badge_refusal(unit, subject),
         )
-        for job, subject, session, number, zh, en, printer, reason, word, at in rows
+        for job, subject, session, number, zh, en, place, printer, reason, word, at in rows
         if session is not None
     )
 

@@ -50,7 +50,7 @@ class FailedBadgesDialog(SheetDialog):
         columns: tuple[Column[FailedBadge], ...] = (
             Column("at", t("Time"), lambda row: f"{local(row.at):%H:%M:%S}", width=84),
             Column("name", t("Name"), lambda row: Cell(row.name.text(t.language), row.number, bold=True), width=180),
-            Column("printer", t("Printer"), lambda row: row.printer or "–", width=120),
+            Column("printer", t("Printer"), lambda row: Cell(row.printer or "–", row.station), width=120),
             Column(
                 "word",
                 t("Printer's word"),

@@ -79,8 +79,6 @@ class PrinterWatch(QObject):
     def _print_again(self, badges: tuple[FailedBadge, ...]) -> None:
         targets: dict[BadgeKind, PrintTarget | None] = {}
         for each in badges:
-            if each.refusal:
-                continue
             kind = parse_number(each.number).kind
             if kind not in targets:
                 targets[kind] = self._badges.ask_target(kind)

@@ -20,9 +20,9 @@ from boothapp.ui.devices.sound import SoundPlayer, sound_of, station_sounds
 from boothapp.ui.errors import describe
 from boothapp.ui.operations import Operation
 from boothapp.ui.page import Page
-from boothapp.ui.runner import GATE_LANE
+from boothapp.ui.runner import BADGE_LANE, GATE_LANE
 from boothapp.ui.tokens import Space
-from boothapp.ui.views.kiosk.words import answer_verdict, badge_note, printed_note, problem_verdict
+from boothapp.ui.views.kiosk.words import answer_verdict, badge_note, missed_verdict, printed_note, problem_verdict
 from boothapp.ui.widgets.badge_desk import printer_lane
 from boothapp.ui.widgets.code_source import CodeSource
 from boothapp.ui.widgets.front_notice import Cover, FrontNotice
@@ -32,6 +32,7 @@ from boothapp.ui.widgets.verdict_card import VerdictCard
 SHOWN_MS: Final = 7_000
 """How long an answer stays before the kiosk waits for the next guest."""
 LANE: Final = GATE_LANE
+_TOPIC: Final = "print_jobs"
 
 
 class KioskPage(Page):
@@ -49,6 +50,7 @@ class KioskPage(Page):
         self._target = PrintTarget(ctx.settings.badge_printer)
         self._sound = sound or station_sounds(ctx, self)
         self._answer: KioskAnswer | None = None
+        self._missed = False
         self._source = CodeSource(self, camera)
         self._source.seen.connect(partial(self._serve, source=ScanSource.CAMERA))
         self._source.chosen.connect(self._rest)
@@ -97,8 +99,23 @@ class KioskPage(Page):
         self._show(answer, badge_note(answer, self._t) if target is None else self._t("Your badge is being printed."))
         self._sound.play(sound_of(answer.result.value))
         if target is not None:
-            printing = Operation(self, lambda: self._print(answer, target)).in_lane(printer_lane(target))
-            printing.changes("print_jobs").on_success(lambda done: self._printed(answer.check_in_id, done)).run()
+            self._order(answer, target)
+
+    def _order(self, answer: KioskAnswer, target: PrintTarget) -> None:
+        services, actor = self._ctx.services, self._ctx.actor
+        where = target.printer or (target.file.name if target.file else "")
+
+        def told(done: PrintOutcome | BoothAppError) -> None:
+            self._printed(answer.check_in_id, done)
+
+        def send(jobs: tuple[UUID, ...]) -> None:
+            if jobs:
+                printing = Operation(self, lambda: self._print(jobs, answer.badge, target))
+                printing.in_lane(printer_lane(target)).changes(_TOPIC).unattended()
+                printing.on_success(told).on_failure(told).run()
+
+        ordering = Operation(self, lambda: services.kiosk.order_badge(actor, answer.check_in_id, where))
+        ordering.in_lane(BADGE_LANE).changes(_TOPIC).unattended().on_success(send).on_failure(told).run()
 
     def _target_of(self, kind: BadgeKind | None) -> PrintTarget | None:
         if kind is None:
@@ -107,21 +124,25 @@ class KioskPage(Page):
         target = PrintTarget(own) if own else self._target
         return target if target.printer or target.file is not None else None
 
-    def _print(self, answer: KioskAnswer, target: PrintTarget) -> PrintOutcome | BoothAppError:
+    def _print(
+        self, jobs: tuple[UUID, ...], kind: BadgeKind | None, target: PrintTarget
+    ) -> PrintOutcome | BoothAppError:
         services, actor, settings = self._ctx.services, self._ctx.actor, self._ctx.settings
-        own = settings.kind_layouts.get(answer.badge.value, "") if answer.badge is not None else ""
-        where = target.printer or (target.file.name if target.file else "")
+        own = settings.kind_layouts.get(kind.value, "") if kind is not None else ""
         try:
-            jobs, made = services.kiosk.badge(actor, answer.check_in_id, where, own or settings.badge_layout)
+            made = services.kiosk.make_badge(actor, jobs, own or settings.badge_layout)
             return run_jobs(services.print_jobs, actor, jobs, self._printing, made, target)
         except BoothAppError as problem:
             return problem
 
     def _printed(self, check_in_id: UUID, done: PrintOutcome | BoothAppError) -> None:
         answer = self._answer
-        if answer is None or answer.check_in_id != check_in_id:
-            return
-        self._show(answer, printed_note(done, self._t))
+        if answer is not None and answer.check_in_id == check_in_id:
+            self._show(answer, printed_note(done, self._t))
+        elif isinstance(done, BoothAppError):
+            self._missed = True
+            if not self._shown.isActive():
+                self._rest()
 
     def _show(self, answer: KioskAnswer, note: str) -> None:
         self._card.show_verdict(answer_verdict(answer, note, self._t))
@@ -136,9 +157,17 @@ class KioskPage(Page):
         self._show_front()
 
     def _rest(self) -> None:
-        """Wait for the next guest; whoever was shown is forgotten."""
+        """Wait for the next guest; whoever was shown is forgotten.
+
+        A badge that failed when its guest's answer was put away is told first, to whom it may concern.
+        """
         self._answer = None
         self._shown.stop()
+        if self._missed:
+            self._missed = False
+            self._card.show_verdict(missed_verdict(self._t))
+            self._shown.start()
+            return
         self._card.show_content(self._source.greeting(self._t("Welcome! Show your entry code")))
         self._show_front()
 

@@ -57,6 +57,12 @@ def printed_note(done: PrintOutcome | BoothAppError, t: Translator) -> str:
             return t("Your badge could not be printed. Please ask at the check-in desk.")
 
 
+def missed_verdict(t: Translator) -> Verdict:
+    """Return what the card shows when a badge failed whose guest's answer was put away; it names nobody."""
+    words = t("The last badge did not come out. If it was yours, please ask at the check-in desk.")
+    return Verdict(result=CheckInResult.USED, word=t("Please ask us"), title=words)
+
+
 def problem_verdict(sentence: str, t: Translator) -> Verdict:
     """Return what the card shows when nothing was recorded."""
     return Verdict(result=CheckInResult.USED, word=t("Please ask us"), title=t(_DESK), text=sentence)
