@@ -26,6 +26,7 @@ from boothapp.ui.theme import Theme, ThemeMode, apply_theme
 from boothapp.ui.views.welcome.new_fair_dialog import NewFairDialog
 from boothapp.ui.views.welcome.page import Entry, WelcomePage
 from boothapp.ui.views.welcome.passphrase_dialog import PassphraseDialog
+from boothapp.ui.widgets.fitted import FittedLabel
 from tests.factories import OPENING
 
 
@@ -50,7 +51,8 @@ class Welcome:
         """Return every word the page shows."""
         labels = [each.text() for each in self.page.findChildren(QLabel) if each.isVisible()]
         buttons = [each.text() for each in self.page.findChildren(QPushButton) if each.isVisible()]
-        return "\n".join(labels + buttons)
+        fitted = [each.text.replace("\u00a0", " ") for each in self.page.findChildren(FittedLabel) if each.isVisible()]
+        return "\n".join(labels + buttons + fitted)
 
     def press_enter(self) -> None:
         """Press Enter wherever the focus is."""
@@ -199,12 +201,12 @@ def test_machine_without_fairs_offers_the_demo(opener: Opener) -> None:
 
 def test_scan_on_the_welcome_page_shows_that_the_scanner_works(opener: Opener, demo: Path) -> None:
     welcome = opener.show(demo)
-    before = welcome.page.findChild(QLabel, "device_scannerNote")
+    before = welcome.page.findChild(FittedLabel, "device_scannerNote")
     assert before is not None
-    assert "Scan any code" in before.text()
+    assert "Scan any code" in before.text
     welcome.page.on_scan("9" * 66)
     QApplication.processEvents()
-    notes = [each.text() for each in welcome.page.findChildren(QLabel, "device_scannerNote") if each.isVisible()]
+    notes = [each.text for each in welcome.page.findChildren(FittedLabel, "device_scannerNote") if each.isVisible()]
     assert notes == [f"Code read at {OPENING.astimezone():%H:%M}"]
 
 
@@ -213,8 +215,23 @@ def test_clock_behind_the_list_is_a_warning(opener: Opener, demo: Path) -> None:
     welcome.clock.advance(timedelta(days=-30))
     welcome.page.refresh()
     welcome.settle()
-    notes = [each.text() for each in welcome.page.findChildren(QLabel, "device_clockNote") if each.isVisible()]
+    notes = [each.text for each in welcome.page.findChildren(FittedLabel, "device_clockNote") if each.isVisible()]
     assert "before the list's last change" in notes[0]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_of_the_fair_or_a_device_is_cut_on_the_smallest_screen(
+    opener: Opener, demo: Path, language: Language
+) -> None:
+    welcome = opener.show(demo, t=opener.app.catalogs.translator(language))
+    welcome.page.resize(1280, 720)
+    welcome.settle()
+    labels = [each for each in welcome.page.findChildren(FittedLabel) if each.isVisible()]
+    assert {"fairPlace", "device_badge_printerNote"} <= {each.objectName() for each in labels}
+    for label in labels:
+        lines = label.shown_lines(label.width())[1]
+        assert not [line for line in lines if line.endswith("…")], label.text
+        assert label.height() >= label.heightForWidth(label.width()), label.text
 
 
 def test_language_is_offered_and_told(opener: Opener, demo: Path, translator: Translator) -> None:

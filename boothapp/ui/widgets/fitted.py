@@ -29,18 +29,23 @@ def fitted_font(theme: Theme, text: str, width: int, fit: Fit) -> QFont:
     """Return the face at the largest size of `fit` whose text is no wider than `width` px."""
     font = theme.font(fit.largest, weight=fit.weight)
     natural = QFontMetrics(font).horizontalAdvance(text)
-    if natural > width > 0:
-        font.setPixelSize(max(fit.smallest, fit.largest * width // natural))
-        while font.pixelSize() > fit.smallest and QFontMetrics(font).horizontalAdvance(text) > width:
+    if width > 0 and not _fits(text, QFontMetrics(font), width):
+        font.setPixelSize(min(fit.largest, max(fit.smallest, fit.largest * width // natural)))
+        while font.pixelSize() > fit.smallest and not _fits(text, QFontMetrics(font), width):
             font.setPixelSize(font.pixelSize() - 1)
     return font
+
+
+def _fits(text: str, metrics: QFontMetrics, width: int) -> bool:
+    """Tell whether a text is drawn whole: a width rounded down may still lose the last sign to an ellipsis."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) == text
 
 
 def wrapped_lines(text: str, metrics: QFontMetrics, width: int, lines: int) -> list[str]:
     """Return at most `lines` lines no wider than `width` px, broken at spaces where there are some."""
     found: list[str] = []
     rest = text
-    while rest and len(found) < lines - 1 and metrics.horizontalAdvance(rest) > width:
+    while rest and len(found) < lines - 1 and not _fits(rest, metrics, width):
         cut = _longest(rest, metrics, width)
         found.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()

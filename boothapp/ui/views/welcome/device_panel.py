@@ -19,8 +19,9 @@ from boothapp.ui.views.welcome.device_findings import DeviceFindings
 from boothapp.ui.views.welcome.device_states import DeviceQuestion, DeviceState, device_states
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.card import Card
+from boothapp.ui.widgets.fitted import Fit, FittedLabel
 from boothapp.ui.widgets.icon import IconLabel
-from boothapp.ui.widgets.text import ElidedLabel, text_label
+from boothapp.ui.widgets.text import text_label
 
 _COLUMNS = 4
 _REST_MS = 400
@@ -140,6 +141,7 @@ def _tile(ctx: WindowContext, state: DeviceState) -> Card:
     top.addWidget(IconLabel(ctx.theme, mark, mark_ink, 20))
     card.column.addLayout(top)
     card.column.addWidget(text_label(state.title, 15, weight="bold"))
-    note = ElidedLabel.of(state.note, Size.TABLE, Colour.TEXT2, name=f"device_{state.key}Note")
-    card.column.addWidget(note)
+    fit = Fit(Size.TABLE, Size.CAPTION, lines=3, weight="regular")
+    card.column.addWidget(FittedLabel(ctx.theme, state.note, fit, name=f"device_{state.key}Note", ink=Colour.TEXT2))
+    card.column.addStretch(1)
     return card

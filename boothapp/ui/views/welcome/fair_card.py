@@ -13,10 +13,12 @@ from boothapp.ui.views.welcome.tiles import IconTile, two_lines
 from boothapp.ui.widgets.button import Button
 from boothapp.ui.widgets.card import Card, rule
 from boothapp.ui.widgets.chip import Chip
+from boothapp.ui.widgets.fitted import Fit, FittedLabel
 from boothapp.ui.widgets.icon import IconLabel
 from boothapp.ui.widgets.text import ElidedLabel, text_label
 
 _TILE_PX = 56
+_NO_BREAK = "\u00a0"
 
 
 class FairCard(Card):
@@ -65,8 +67,12 @@ class FairCard(Card):
         title.setContentsMargins(0, 0, 0, 0)
         place = str(self._recent.path)
         if self._recent.fair is not None:
-            place = f"{words.fair_days(self._recent.fair, t)}   {words.amounts(self._recent, t)}"
-        row.addWidget(two_lines(titles, ElidedLabel.of(place, 15, Colour.TEXT2)), 1)
+            # Where both do not fit into a line, the amounts stand together below the days.
+            amounts = words.amounts(self._recent, t).replace(" ", _NO_BREAK)
+            place = f"{words.fair_days(self._recent.fair, t)}   {amounts}"
+        fit = Fit(15, 14, lines=2, weight="regular")
+        where = FittedLabel(theme, place, fit, name="fairPlace", ink=Colour.TEXT2)
+        row.addWidget(two_lines(titles, where), 1)
         self.enter_button = Button(theme, "", name="enterFair", kind="primary", scale="booth_large", key="Enter")
         self.enter_button.clicked.connect(self.entered)
         row.addWidget(self.enter_button)
