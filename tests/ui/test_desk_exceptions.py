@@ -40,7 +40,7 @@ def desk(qtbot: QtBot, fair: FairInHand, person: PersonInHand, tmp_path: Path) -
     return desk
 
 
-def in_dialogs(desk: DeskInHand, *answers: Callable[[QDialog], object]) -> None:
+def in_dialogs(desk: DeskInHand, *answers: Callable[[QDialog], object], key: Qt.Key = Qt.Key.Key_F11) -> None:
     """Answer the dialogs that open one after the other; each answer closes its own."""
     waiting = list(answers)
 
@@ -54,7 +54,7 @@ def in_dialogs(desk: DeskInHand, *answers: Callable[[QDialog], object]) -> None:
             QTimer.singleShot(1, look)
 
     QTimer.singleShot(0, look)
-    desk.press(Qt.Key.Key_F11)
+    desk.press(key)
     desk.settle()
     assert not waiting
 
@@ -149,9 +149,16 @@ def test_person_of_another_session_is_registered_and_let_in(desk: DeskInHand, fa
     verdict = desk.scan(other.code)
     assert verdict.result == "WRONG_SESSION"
     assert "苏州" in verdict.facts[0].value
-    register = desk.find(QPushButton, "verdict_register_here")
-    register.click()
-    desk.settle()
+    desk.press(Qt.Key.Key_F5)
+    assert desk.verdict.result == "VALID"
+
+
+def test_a_key_makes_a_new_badge_for_whoever_is_on_the_card(
+    desk: DeskInHand, fair: FairInHand, person: PersonInHand
+) -> None:
+    exceptions(fair).badges.revoke(organiser(), person.registration_id, "lent to a friend")
+    assert next((each.key, each.cap) for each in desk.scan(person.code).actions) == ("reissue", "F12")
+    in_dialogs(desk, reason("came in person"), key=Qt.Key.Key_F12)
     assert desk.verdict.result == "VALID"
 
 

@@ -210,6 +210,29 @@ def test_tab_comes_to_the_chosen_segment_from_both_sides_and_the_arrows_go_on_fr
         assert press(Qt.Key.Key_Backtab) == "form_a"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_focused_button_and_no_other(qtbot: QtBot, qapp: QApplication, key: Qt.Key) -> None:
+    with shown_theme(qapp) as theme:
+        choices = (Choice("leave", "Go on"), Choice("close", "Close the day", "danger_filled"))
+        dialog = MessageDialog(None, theme, title="Close?", text="No new records.", choices=choices)
+        window, role = QWidget(), Button(theme, "Switch role", name="switchRole")
+        QHBoxLayout(window).addWidget(role)
+        pressed: list[str] = []
+        role.clicked.connect(lambda: pressed.append("role"))
+        for each in (window, dialog):
+            qtbot.addWidget(each)
+            with qtbot.waitActive(each):
+                each.show()
+                each.activateWindow()
+        other = dialog.findChild(QPushButton, "messageDialog_close")
+        assert other is not None
+        other.setFocus()
+        QTest.keyClick(other, key)
+        assert dialog._answer == "close"
+        QTest.keyClick(role, key)
+        assert pressed == ["role"]
+
+
 def test_field_shows_what_is_wrong_and_forgets_it(qtbot: QtBot, qapp: QApplication) -> None:
     with shown_theme(qapp) as theme:
         row = FieldRow(theme, "Monthly wage", line_edit("wage"))

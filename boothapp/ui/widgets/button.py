@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from boothapp.ui.theme import Theme
@@ -39,7 +39,21 @@ _INKS: Final[dict[str, Colour]] = {
 }
 
 
-class Button(QPushButton):
+class PressButton(QPushButton):
+    """A push button that Enter presses as Space does, in a dialog and outside of one.
+
+    A choice that is checked leaves Enter to its form, and a key that is held down presses nothing anew.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.isCheckable():
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+class Button(PressButton):
     """A push button; `kind` is primary, default, quiet, muted, danger, danger_filled or dashed.
 
     `scale` is organiser (32 px), booth (40), booth_large (48) or desk (52); `key` is shown as a key cap.

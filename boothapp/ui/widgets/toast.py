@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from boothapp.ui.theme import Theme
 from boothapp.ui.tokens import Colour, Size, Space, Tone
+from boothapp.ui.widgets.button import PressButton
 from boothapp.ui.widgets.icon import IconLabel
 
 _WIDTH: Final = 360
@@ -147,7 +148,7 @@ class Toast(QFrame):
 
 
 def _link(words: str, name: str, pressed: Callable[[], object]) -> QWidget:
-    button = QPushButton(words)
+    button = PressButton(words)
     button.setObjectName(name)
     button.setAccessibleName(words)
     button.setProperty("kind", "toast")

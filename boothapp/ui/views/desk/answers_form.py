@@ -83,8 +83,8 @@ class AnswersForm(QWidget):
             theme, t("Save and admit"), name="answersSave", kind="primary", scale="desk", icon="log-in", key="Enter"
         )
         save.clicked.connect(self.submit)
-        later = Button(theme, t("Ask later, admit now"), name="answersLater", scale="desk")
-        later.clicked.connect(lambda: self.later.emit(self.typed()))
+        later = Button(theme, t("Ask later, admit now"), name="answersLater", scale="desk", key="F6")
+        later.clicked.connect(self.ask_later)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(save)
@@ -120,6 +120,10 @@ class AnswersForm(QWidget):
         for question in self._questions:
             if question.key in draft:
                 _put(self._controls[question.key], draft[question.key])
+
+    def ask_later(self) -> None:
+        """Let the person in with what is known so far."""
+        self.later.emit(self.typed())
 
     def submit(self) -> None:
         """Send the answers when each question has one; else say of each what is wrong."""

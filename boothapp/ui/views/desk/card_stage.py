@@ -94,6 +94,18 @@ class CardStage(QObject):
         """Return what is typed in the answers' form on the card."""
         return self._questions[1].typed() if self._questions is not None else {}
 
+    def ask_later(self) -> bool:
+        """Let in whoever is asked something, and ask it later; tell whether there is a form that asks."""
+        if self._questions is None:
+            return False
+        self._questions[1].ask_later()
+        return True
+
+    def take_known(self) -> None:
+        """Check in whom the walk-in form says is registered."""
+        if self._form is not None:
+            self._form.take_known()
+
     def touch(self) -> None:
         """Begin the idle time anew, as after a key in a form."""
         if self.stage is not Stage.IDLE:

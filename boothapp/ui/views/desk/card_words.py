@@ -136,9 +136,9 @@ class CardWords:
         match outcome.result:
             case CheckInResult.WRONG_SESSION:
                 words = t("Register for this session")
-                actions.insert(0, VerdictAction("register_here", words, "calendar-check"))
+                actions.insert(0, VerdictAction("register_here", words, "calendar-check", "F5"))
             case CheckInResult.REVOKED:
-                actions.insert(0, VerdictAction("reissue", t("New badge"), "id-card-lanyard"))
+                actions.insert(0, VerdictAction("reissue", t("New badge"), "id-card-lanyard", "F12"))
         if not amber:
             actions += [self._find(), self._walk_in()]
         return Verdict(

@@ -88,7 +88,9 @@ class DeskDeeds:
             self._tell(t("Another passage was recorded meanwhile. Nothing was undone."), Tone.WARN)
 
     def admit(self) -> None:
-        """Admit the refused person on the card, with a reason."""
+        """Admit the refused person on the card, with a reason; who is only asked something is asked later."""
+        if self._stage.ask_later():
+            return
         t, matter = self._t, self._flow.matter
         if matter is None or matter.outcome.person is None or matter.outcome.admitted:
             return

@@ -119,12 +119,14 @@ class DeskPage(Page):
             (TRAY_KEY, self._tray.begin),
             ("Ctrl+F", self._search.begin),
             ("F4", self._begin_walk_in),
+            ("F5", self._register_here),
             ("F6", self._deeds.admit),
             ("F7", self._turn),
             ("F8", self._source.turn),
             ("F9", self._deeds.reprint),
             ("F10", self._watch.open),
             ("F11", self._exceptions.begin),
+            ("F12", lambda: self._exceptions.begin(Deed.REISSUE)),
             ("Ctrl+Z", self._deeds.undo),
             ("Esc", self._escape),
         ):
@@ -338,6 +340,12 @@ class DeskPage(Page):
         self._data.forget_search()
         self._stage.show_idle()
 
+    def _register_here(self) -> None:
+        if self._stage.stage is Stage.WALK_IN:
+            self._stage.take_known()
+        else:
+            self._exceptions.begin(Deed.REGISTER_HERE)
+
     def _act(self, key: str) -> None:
         deeds: dict[str, Callable[[], object]] = {
             "undo": self._deeds.undo,
@@ -346,7 +354,7 @@ class DeskPage(Page):
             "find": self._search.begin,
             "walk_in": self._begin_walk_in,
             "lane": self._exceptions.begin,
-            "register_here": lambda: self._exceptions.begin(Deed.REGISTER_HERE),
+            "register_here": self._register_here,
             "reissue": lambda: self._exceptions.begin(Deed.REISSUE),
         }
         deeds[key]()

@@ -74,7 +74,7 @@ class WalkInForm(QWidget):
             "school": FieldRow(theme, t("School, or its pinyin initials"), self._school),
         }
         self._card = CardLine(theme, t)
-        self._notice = KnownNotice(theme, t, self._take_known, self._register_anyway)
+        self._notice = KnownNotice(theme, t, self.take_known, self._register_anyway)
         self._register = Button(
             theme,
             register_words,
@@ -240,7 +240,7 @@ class WalkInForm(QWidget):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 press_or(self, self.submit)
             case Qt.Key.Key_F5 if self._known is not None:
-                self._take_known()
+                self.take_known()
             case Qt.Key.Key_Escape:
                 self.left.emit()
             case _:
@@ -255,7 +255,8 @@ class WalkInForm(QWidget):
         if walk_in.document or (walk_in.name.strip() and walk_in.phone.strip()):
             self.known_asked.emit(walk_in)
 
-    def _take_known(self) -> None:
+    def take_known(self) -> None:
+        """Check in whoever seems to be registered, where somebody does."""
         if self._known is not None and not self._under_way:
             self.known_chosen.emit(self._known)
 
