@@ -75,6 +75,7 @@ class LeaveDialog(SheetDialog):
 
     def _refused(self, error: BoothAppError) -> None:
         self.row.set_problem(describe(error, self._ctx.t))
+        self.grow()
         self.field.setFocus()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from boothapp.bootstrap import build_app
@@ -259,6 +259,9 @@ def test_wrong_pin_keeps_reason_and_dialog_and_the_right_one_admits(qtbot: QtBot
         qtbot.waitUntil(lambda: bool(dialog._pin_row.problem))
         problems.append(dialog._pin_row.problem)
         assert dialog.isVisible()
+        said = dialog.findChild(QLabel, "supervisorPinError")
+        assert said is not None
+        qtbot.waitUntil(lambda: said.y() >= dialog._pin.geometry().bottom())
         assert (in_supervisor(dialog, "Reason"), in_supervisor(dialog, "Pin")) == ("photo and list compared", "")
         assert results(fair) == [CheckInResult.UNAPPROVED]
         give("supervisorPin", "2468")(dialog)

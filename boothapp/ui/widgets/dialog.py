@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from boothapp.ui.theme import Theme
@@ -59,6 +59,15 @@ class SheetDialog(QDialog):
         self.buttons.addStretch(1)
         column.addSpacing(Space.XS)
         column.addLayout(self.buttons)
+
+    def grow(self) -> None:
+        """Make room for what was said since, as what is wrong with a field: it would stand over the rest."""
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), max(self.height(), layout.totalMinimumHeightForWidth(self.width())))
 
     def add_button(self, choice: Choice, pressed: Callable[[], object]) -> Button:
         """Add a button at the right."""

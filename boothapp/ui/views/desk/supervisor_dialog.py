@@ -53,6 +53,7 @@ class SupervisorDialog(SheetDialog):
     def refuse(self, error: BoothAppError) -> None:
         """Say beside the PIN why nobody was admitted, and ask for it again."""
         self._pin_row.set_problem(describe(error, self._t))
+        self.grow()
         self._pin.setFocus()
 
     def _give(self) -> None:
