@@ -5,7 +5,19 @@ from itertools import islice, product
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, func, literal, literal_column, select, union_all
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from boothapp.domain.search_text import SearchKind, SearchText
@@ -162,8 +174,13 @@ def _goes_on(column: InstrumentedAttribute[Any], text: str) -> ColumnElement[boo
 
 def people_found(connection: Connection, session_id: UUID, ids: Sequence[UUID]) -> Mapping[UUID, Any]:
     """Return what a result line shows, by candidate id; `here`, `entries` and `exits` are the session's."""
-    of_person = select(RegistrationSession.session_id).where(RegistrationSession.registration_id == Registration.id)
-    here = ~of_person.exists() | of_person.where(RegistrationSession.session_id == session_id).exists()
+    # Of whoever is registered for no session in particular there is no row: everybody's session is theirs.
+    here = (
+        select(func.coalesce(func.max(case((RegistrationSession.session_id == session_id, 1), else_=0)), 1))
+        .where(RegistrationSession.registration_id == Registration.id)
+        .correlate(Registration)
+        .scalar_subquery()
+    )
     rows = connection.execute(
         select(
             Registration.id,
