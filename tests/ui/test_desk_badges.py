@@ -286,6 +286,22 @@ def test_a_printer_for_exhibitors_prints_no_visitors_badge_by_itself(
     assert printed_for(fair) == [exhibitor.registration_id]
 
 
+def test_print_dialog_says_whose_badge_it_prints(
+    qtbot: QtBot, fair: FairInHand, person: PersonInHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_moment(fair, PrintMoment.DEMAND)
+    desk = open_desk(qtbot, fair, language=Language.EN)
+    desk.scan(person.code)
+    titles: list[str] = []
+
+    def ask(_parent: object, title: str) -> None:
+        titles.append(title)
+
+    monkeypatch.setattr("boothapp.ui.widgets.badge_desk.ask_print_target", ask)
+    desk.press(Qt.Key.Key_F9)
+    assert titles == ["Print the badge of 林若溪"]
+
+
 def test_copies_chosen_in_the_print_dialog_are_of_that_badge_only_and_each_is_recorded(
     qtbot: QtBot, fair: FairInHand, person: PersonInHand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

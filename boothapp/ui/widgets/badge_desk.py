@@ -99,7 +99,7 @@ class BadgeDesk:
         own = self._settings.kind_printers.get(kind.value, "")
         return PrintTarget(own) if own else self._target
 
-    def ask_target(self, kind: BadgeKind) -> PrintTarget | None:
+    def ask_target(self, kind: BadgeKind, name: str = "") -> PrintTarget | None:
         """Return where to print a badge of a kind, asking while that is not known; None when nobody says.
 
         The printer is remembered; the copies are of this badge only, and so is a file.
@@ -107,7 +107,8 @@ class BadgeDesk:
         where = self.target(kind)
         if _is_known(where):
             return where
-        asked = ask_print_target(self._page, self._page.ctx.t("Print badge"))
+        t = self._page.ctx.t
+        asked = ask_print_target(self._page, t("Print the badge of {name}", name=name) if name else t("Print badge"))
         if asked is not None and asked.printer:
             self.use(PrintTarget(asked.printer))
         return asked

@@ -16,8 +16,9 @@ def refusal_facts(matter: CardMatter, person: GatePerson, t: Translator) -> tupl
     number = Fact(t("Number"), person.number)
     if outcome.result is CheckInResult.USED and outcome.first is not None:
         first = outcome.first
+        entry = t("First scan") if first.ordinal == 1 else t("Latest entry")
         return (
-            Fact(t("First scan"), matter.clock(first.at), _ago(outcome.recorded_at, first.at, t)),
+            Fact(entry, matter.clock(first.at), _ago(outcome.recorded_at, first.at, t)),
             Fact(t("Place"), first.station, first.gate),
             Fact(t("Checked by"), first.actor),
             _prints(matter, t),

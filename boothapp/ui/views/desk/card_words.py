@@ -117,7 +117,7 @@ class CardWords:
             count=outcome.result.value,
             title=t("Nobody was recognised"),
             text=self._reason(matter),
-            scanned=outcome.raw_code[:_SCANNED_SHOWN],
+            scanned=_shortened(outcome.raw_code),
             scanned_label=t("Read"),
             actions=(self._find(), self._walk_in()),
         )
@@ -157,6 +157,11 @@ class CardWords:
 
     def _walk_in(self) -> VerdictAction:
         return VerdictAction("walk_in", self._t("Walk-in"), "user-round-plus", "F4")
+
+
+def _shortened(code: str) -> str:
+    """Return what was read, with a sign of it where that is cut."""
+    return code if len(code) <= _SCANNED_SHOWN else f"{code[: _SCANNED_SHOWN - 1]}…"
 
 
 _AMBER = frozenset({CheckInResult.USED, CheckInResult.WRONG_SESSION, CheckInResult.INVALID_TIME, CheckInResult.FULL})

@@ -185,7 +185,7 @@ class DeskDeeds:
             reason = self._reason(title, text, t("Reprint"))
             if not reason:
                 return
-        target = self._badges.ask_target(person.kind)
+        target = self._badges.ask_target(person.kind, person.name)
         if target is not None:
             job = BadgeJob(matter.session.id, person.registration_id, reason, person.kind)
             self._follow_up.print_badge(job, target)

@@ -89,7 +89,7 @@ class DeskExceptions(QObject):
             return
         if person.status is not RegistrationStatus.APPROVED:
             return
-        target = self._badges.ask_target(person.kind)
+        target = self._badges.ask_target(person.kind, done.names[0] if done.names else person.name)
         if target is not None:
             job = BadgeJob(session.id, person.registration_id, done.reason, person.kind)
             self._follow_up.print_badge(job, target)
