@@ -173,6 +173,17 @@ def test_page_brings_its_own_buttons_into_the_header(window: MainWindow, base: W
     assert first.action.isVisible()
 
 
+def test_enter_opens_the_page_of_the_rails_focused_button(
+    window: MainWindow, base: WindowContext, built: list[str]
+) -> None:
+    enter(window, base)
+    button = window.findChild(QPushButton, "rail_floor")
+    assert button is not None
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert built == ["today", "floor"]
+
+
 def test_rail_shows_how_many_things_wait(window: MainWindow, base: WindowContext) -> None:
     enter(window, base)
     assert isinstance(window.shell, OrganiserShell)

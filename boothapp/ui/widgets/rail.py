@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from boothapp.ui.theme import Theme
@@ -33,6 +33,13 @@ class RailButton(QPushButton):
         self._count = count
         self.setAccessibleDescription(str(count) if count else "")
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the page with Enter as with Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw box, icon, word and count."""
