@@ -113,7 +113,7 @@ def walk_in_interrupted_by_a_scan(desk: Desk, person: Person) -> None:
     running.key("F4")
     running.wait_for_colour(BAND, FORM)
     running.type("13912345678")
-    running.key("Tab", "Right", "Right", "space", "Tab")
+    running.key("Tab", "Right", "space", "Tab")
     running.type("Suzhou University")
     running.key("Tab", "Tab")
     running.type("Law")

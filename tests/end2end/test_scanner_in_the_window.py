@@ -115,7 +115,7 @@ def begin_walk_in(desk: RealWindow) -> None:
 
 def register(desk: RealWindow, school: str, held: str) -> None:
     """Fill in the rest of the form from the phone on, the major by leaning on a key, and register."""
-    desk.key("Tab", "Right", "Right", "space", "Tab")
+    desk.key("Tab", "Right", "space", "Tab")
     desk.type(school, QUICK_HAND_MS)
     desk.key("Tab", "Tab")
     desk.hold(held, HELD_S)
