@@ -133,6 +133,12 @@ class Desk:
         wait_until(
             lambda: rows(self.fair, printed)[0][0] == len(self.badges), f"the badge that {person.number} loses", 90
         )
+        # A busy printer takes longer than a card stays for nobody: the person comes back and says so.
+        self.window.settle()
+        self.window.key("F2")
+        self.window.type(person.number)
+        self.window.key("Return")
+        self.note("USED", person.number, person.number)
         self.window.settle()
         self.window.key("F11")
         self.window.focus("Badge and person")
