@@ -18,7 +18,7 @@ def test_candidate_is_rated_intended_and_signed_at_the_booth_by_keyboard(
     person = next(each for each in people(fair) if "NJ" in each.sessions and each.status == "approved")
     with window(display, home, str(fair), "--lang", "en") as booth:
         booth.wait_for_colour(ENTER_BUTTON, ACCENT)
-        booth.key("shift+Tab", "Left", "space", "Tab")
+        booth.key("shift+Tab", "Right", "Right", "Tab")
         booth.type("Chen Jie")
         booth.key("Tab")
         booth.type("Innobio")
