@@ -202,19 +202,22 @@ def server() -> Iterator[PrintServer]:
 
 
 @pytest.fixture
-def spool() -> Iterator[set[Path]]:
+def spool() -> Iterator[set[tuple[Path, int]]]:
     """Take away the files that the test printed."""
-    before = {path for folder in OUT for path in folder.glob("*.pdf")}
+    before = files_out()
     yield before
-    for folder in OUT:
-        for path in set(folder.glob("*.pdf")) - before:
-            path.unlink()
+    for path in printed_since(before):
+        path.unlink()
 
 
-def printed_since(before: set[Path]) -> list[Path]:
+def files_out() -> set[tuple[Path, int]]:
+    """Return the files of the printer with the time of each: a file left by a run that was killed is written anew."""
+    return {(path, path.stat().st_mtime_ns) for folder in OUT for path in folder.glob("*.pdf")}
+
+
+def printed_since(before: set[tuple[Path, int]]) -> list[Path]:
     """Return the files that came out of the printer, in their order."""
-    found = {path for folder in OUT for path in folder.glob("*.pdf")} - before
-    return sorted(found, key=lambda path: path.stat().st_mtime_ns)
+    return [path for path, _ in sorted(files_out() - before, key=lambda each: each[1])]
 
 
 def the_queue(hall: Hall, strange_code: str) -> list[Deed]:
@@ -238,7 +241,7 @@ def the_queue(hall: Hall, strange_code: str) -> list[Deed]:
 
 
 def test_every_row_and_every_badge_of_a_queue_of_300(
-    display: Screen, server: PrintServer, spool: set[Path], tmp_path: Path, strange_code: str, home: Path
+    display: Screen, server: PrintServer, spool: set[tuple[Path, int]], tmp_path: Path, strange_code: str, home: Path
 ) -> None:
     hall = Hall(make_fair(tmp_path))
     hall.open_all_day()
