@@ -5,11 +5,11 @@ from uuid import UUID
 
 from boothapp.domain.actor import Actor, Permission
 from boothapp.domain.errors import UserError
-from boothapp.domain.values import PrintKind, RegistrationStatus
+from boothapp.domain.values import PrintKind
 from boothapp.persistence.keys import KeyRing
 from boothapp.persistence.models import Registration
 from boothapp.persistence.queries.badge_prints import BADGE_REISSUED, COPIES_BEFORE
-from boothapp.persistence.queries.badges import copies_of
+from boothapp.persistence.queries.badges import NO_BADGE, copies_of
 from boothapp.persistence.unit_of_work import UnitOfWork, UnitOfWorkFactory
 from boothapp.services.audit_trail import AuditTrail
 from boothapp.services.badge_tokens import new_token, revoke_tokens
@@ -48,10 +48,8 @@ class ReplaceBadgeService:
         now = self._clock.now()
         with self._units.write() as unit:
             registration = registration_or_refuse(unit, registration_id)
-            if registration.status in (RegistrationStatus.CANCELED, RegistrationStatus.BLOCKED):
-                raise UserError("badge_of_refused")
-            if registration.status is not RegistrationStatus.APPROVED:
-                raise UserError("badge_of_unapproved")
+            if registration.status in NO_BADGE:
+                raise UserError(NO_BADGE[registration.status])
             revoked = revoke_tokens(unit, registration_id, now, why)
             unit.session.add(new_token(self._ids, self._keys, registration_id, now))
             copies = copies_of(unit, PrintKind.BADGE, (registration_id,)).get(registration_id, 0)

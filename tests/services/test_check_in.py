@@ -239,7 +239,11 @@ def test_order_of_the_refusals_is_the_fields(fair: FairInHand, service: CheckInS
     with fair.units.write() as unit:
         unit.session.get_one(Registration, person.registration_id).status = RegistrationStatus.PENDING
     seen.append(at(fair, service, person.code, "2").result)
+    with fair.units.write() as unit:
+        unit.session.get_one(Registration, person.registration_id).status = RegistrationStatus.APPROVED
     exceptions(fair).badges.reissue(desk(), person.registration_id, "a good badge")
+    with fair.units.write() as unit:
+        unit.session.get_one(Registration, person.registration_id).status = RegistrationStatus.PENDING
     seen.append(at(fair, service, person.number, "3").result)
     with fair.units.write() as unit:
         unit.session.get_one(Registration, person.registration_id).status = RegistrationStatus.APPROVED

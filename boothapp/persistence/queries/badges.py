@@ -1,6 +1,6 @@
 """Reads whose badges are to be printed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,6 +28,13 @@ from boothapp.persistence.queries.badge_prints import copies_before_good_codes
 from boothapp.persistence.unit_of_work import UnitOfWork
 
 IDS_A_STATEMENT = 500
+NO_BADGE: Mapping[RegistrationStatus, str] = {
+    RegistrationStatus.CANCELED: "badge_of_refused",
+    RegistrationStatus.BLOCKED: "badge_of_refused",
+    RegistrationStatus.PENDING: "badge_of_unapproved",
+    RegistrationStatus.REJECTED: "badge_of_unapproved",
+}
+"""The code of why somebody of this status gets no badge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +136,8 @@ def badge_refusal(unit: UnitOfWork, registration_id: UUID) -> str:
     registration = unit.session.get(Registration, registration_id)
     if registration is None:
         return "not_found"
-    if registration.status in (RegistrationStatus.CANCELED, RegistrationStatus.BLOCKED):
-        return "badge_of_refused"
-    if registration.status is not RegistrationStatus.APPROVED:
-        return "badge_of_unapproved"
+    if registration.status in NO_BADGE:
+        return NO_BADGE[registration.status]
     good = select(BadgeToken.id).where(
         BadgeToken.registration_id == registration_id, BadgeToken.state == TokenState.ACTIVE
     )
