@@ -1,4 +1,4 @@
-"""Fixtures of the booth page's tests."""
+"""Fixtures that the tests of several pages share."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.factories import FairInHand, make_fair
 from tests.factories_contracts import BoothInHand, make_booth
+from tests.factories_people import PersonInHand, add_person
 from tests.ui.booth_window import BoothWindow, open_booth
+from tests.ui.desk_in_hand import DeskInHand, open_desk
 
 
 @pytest.fixture
@@ -16,6 +18,17 @@ def fair(tmp_path: Path) -> Iterator[FairInHand]:
     made = make_fair(tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def person(fair: FairInHand) -> PersonInHand:
+    return add_person(fair)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, fair: FairInHand, person: PersonInHand) -> DeskInHand:
+    assert person.number
+    return open_desk(qtbot, fair)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The badge editor: every step is seen on the badge, and what is saved is what is printed."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,16 +20,9 @@ from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.badge_editor.page import BadgeEditorPage
 from boothapp.ui.widgets.dialog import MessageDialog
 from boothapp.ui.widgets.pdf_preview import RenderedPage
-from tests.factories import FairInHand, make_fair, organiser
+from tests.factories import FairInHand, organiser
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.page_harness import Shown, show_page
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Badges that wait: none is lost with the window, none comes twice, and no printer holds up another."""
 
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,19 +19,12 @@ from boothapp.support.i18n import Language
 from boothapp.ui.devices.cups_job import JobReport, JobState
 from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
 from boothapp.ui.views.desk.failed_badges import FailedBadgesDialog
-from tests.factories import FairInHand, make_fair
+from tests.factories import FairInHand
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import DeskInHand, attempts, open_desk
 from tests.ui.test_kit_devices import spooler
 
 PATIENCE_S = 60
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The organisers' contracts: list, filters, totals, the panel's deeds, the review and the records beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from boothapp.ui.views.contracts.filter_bar import Look
 from boothapp.ui.views.contracts.page import ContractsPage
 from boothapp.ui.views.contracts.record_dialogs import FrameworkDialog, InquiryDialog
 from boothapp.ui.widgets.dialog import ReasonDialog
-from tests.factories import FairInHand, make_fair, organiser
+from tests.factories import FairInHand, organiser
 from tests.factories_contracts import BOTH, BoothInHand, make_booth
 from tests.ui.page_harness import LateFirst, Shown, show_page
 
@@ -52,13 +52,6 @@ class ContractsWindow:
     def state(self, contract: ContractView) -> ContractState:
         """Return the state in the file."""
         return self.booth.contracts.view(organiser(), contract.id).state
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

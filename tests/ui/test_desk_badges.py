@@ -22,19 +22,9 @@ from boothapp.ui.widgets.badge_desk import BadgeDesk
 from boothapp.ui.widgets.chip import Chip
 from boothapp.ui.widgets.dialog import ReasonDialog
 from boothapp.ui.widgets.roll_dialog import RollDialog
-from tests.factories import FairInHand, make_fair, organiser
+from tests.factories import FairInHand, organiser
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import DeskInHand, open_desk
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> FairInHand:
-    return make_fair(tmp_path)
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
 
 
 class Stubborn(Printing):

@@ -1,8 +1,6 @@
 """A burst of scans at the desk: each is recorded and heard; the card shows the first and the last."""
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -20,20 +18,12 @@ from boothapp.services.describe_card import CardDetails
 from boothapp.ui.views.desk.card_stage import Stage
 from boothapp.ui.views.desk.tray_card import TrayCard
 from boothapp.ui.widgets.toast import Toast
-from tests.factories import FairInHand, make_fair
+from tests.factories import FairInHand
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import DeskInHand, attempts, open_desk, results
 
 MANY = 12
 PHONE = (Question("phone", "手机号", "Phone"),)
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    """Return an open fair."""
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

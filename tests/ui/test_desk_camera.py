@@ -1,7 +1,7 @@
 """The desk by camera: F8 turns it on, a badge in view is a scan, and whatever fails leaves the scanner working."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,22 +19,10 @@ from boothapp.ui.views.desk.card_stage import Stage
 from boothapp.ui.widgets.chip import Chip
 from boothapp.ui.widgets.segmented import SegmentedControl
 from boothapp.ui.widgets.verdict_idle import Viewfinder
-from tests.factories import FairInHand, make_fair
+from tests.factories import FairInHand
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.camera_scenes import Grey, badge_picture, frame_of, scene
 from tests.ui.desk_in_hand import DeskInHand, attempts, open_desk, results
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
 
 
 @pytest.fixture

@@ -1,24 +1,12 @@
 """What the desk's card says of an entry and of what was read."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.factories import FairInHand, make_fair
-from tests.factories_people import PersonInHand, add_person
+from tests.factories import FairInHand
+from tests.factories_people import PersonInHand
 from tests.ui.desk_in_hand import DeskInHand, attempts, open_desk
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> FairInHand:
-    return make_fair(tmp_path)
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
 
 
 @pytest.fixture

@@ -32,11 +32,6 @@ def fair(tmp_path: Path) -> Iterator[FairInHand]:
 
 
 @pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
-
-
-@pytest.fixture
 def other(fair: FairInHand) -> PersonInHand:
     return add_person(fair, "李润萱", sequence=2, phone="13900000935")
 

@@ -16,20 +16,10 @@ from boothapp.support.i18n import Language
 from boothapp.ui.devices.printer import PrintTarget
 from boothapp.ui.views.desk.card_stage import Stage
 from boothapp.ui.widgets.exception_dialogs import DeedDialog, NameDialog
-from tests.factories import FairInHand, make_fair, organiser
+from tests.factories import FairInHand, organiser
 from tests.factories_gate import exceptions
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import DeskInHand, badge_file, open_desk, results
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> FairInHand:
-    return make_fair(tmp_path)
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The desk on the smallest screen: tray and history keep rows, and nothing lies over anything."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,17 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from boothapp.domain.entry_questions import PHONE, Question
 from boothapp.ui.views.desk.tray_card import TrayCard
-from tests.factories import FairInHand, make_fair
+from tests.factories import FairInHand
 from tests.factories_people import add_person
 from tests.ui.desk_in_hand import DeskInHand, open_desk
 
 SMALLEST, USUAL = (1280, 620), (1440, 800)
 """The page of a window of 1280 x 720, and of one of 1440 x 900."""
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> FairInHand:
-    return make_fair(tmp_path)
 
 
 @pytest.fixture

@@ -1,28 +1,15 @@
 """Names on the idle desk: hidden from whoever passes by, whole for whoever chooses by them."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from boothapp.domain.entry_questions import PHONE, Question
 from boothapp.ui.views.desk.card_stage import Stage
 from boothapp.ui.views.desk.history_card import HistoryCard
 from boothapp.ui.views.desk.tray_card import TrayCard
-from tests.factories import FairInHand, make_fair
+from tests.factories import FairInHand
 from tests.factories_people import PersonInHand, add_person
-from tests.ui.desk_in_hand import DeskInHand, open_desk
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> FairInHand:
-    return make_fair(tmp_path)
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
+from tests.ui.desk_in_hand import DeskInHand
 
 
 @pytest.fixture
@@ -30,12 +17,6 @@ def unfinished(fair: FairInHand) -> PersonInHand:
     return add_person(
         fair, "王一", sequence=2, phone="", phone_tail="", questions=(Question(PHONE, "手机号", "Phone"),)
     )
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, fair: FairInHand, person: PersonInHand) -> DeskInHand:
-    assert person.number
-    return open_desk(qtbot, fair)
 
 
 def test_idle_page_hides_names_and_nothing_that_is_no_name(desk: DeskInHand, person: PersonInHand) -> None:

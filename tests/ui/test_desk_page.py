@@ -22,7 +22,7 @@ from boothapp.ui.views.desk.card_stage import Stage
 from boothapp.ui.views.desk.history_card import HistoryCard
 from boothapp.ui.views.desk.records_dialog import RecordsDialog
 from boothapp.ui.widgets.fields import SearchField
-from tests.factories import FairInHand, make_fair
+from tests.factories import FairInHand
 from tests.factories_gate import close_session
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import DeskInHand, attempts, open_desk, results
@@ -31,22 +31,6 @@ QUESTIONS = (
     Question("cohort_year", "毕业年份", "Graduation year", ("2027", "2026")),
     Question("phone", "手机号", "Phone"),
 )
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> FairInHand:
-    return make_fair(tmp_path)
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, fair: FairInHand, person: PersonInHand) -> DeskInHand:
-    assert person.number
-    return open_desk(qtbot, fair)
 
 
 def test_scan_shows_the_verdict_that_is_in_the_file(desk: DeskInHand, fair: FairInHand, person: PersonInHand) -> None:

@@ -1,8 +1,7 @@
 """The search at the desk: a list comes only where somebody still looks for it."""
 
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -16,17 +15,10 @@ from boothapp.services.search_candidates import SearchResult
 from boothapp.ui.views.desk.card_stage import Stage
 from boothapp.ui.views.desk.found_list import PERSON
 from boothapp.ui.widgets.fields import SearchField
-from tests.factories import FairInHand, make_fair
+from tests.factories import FairInHand
 from tests.factories_gate import close_session
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import DeskInHand, attempts, open_desk
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

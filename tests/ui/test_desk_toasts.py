@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -21,7 +20,7 @@ from boothapp.ui.shell import MainWindow
 from boothapp.ui.tokens import Tone
 from boothapp.ui.views.desk.page import DeskPage
 from boothapp.ui.widgets.toast import Toast
-from tests.factories import FairInHand, desk, make_fair
+from tests.factories import FairInHand, desk
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import DeskInHand, HeardSounds, open_desk
 from tests.ui.kit import window_context
@@ -29,16 +28,6 @@ from tests.ui.page_harness import Shown
 
 TROUBLE = UserError("supervisor_pin_missing")
 PRESSED = (QAbstractButton, QLineEdit, QComboBox)
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> FairInHand:
-    return make_fair(tmp_path)
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Walk-ins at the desk: identity cards, people who are registered already, and as few keys as can be."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,7 +12,7 @@ from boothapp.persistence.models import AuditEntry, Candidate, Registration
 from boothapp.support.i18n import Language
 from boothapp.ui.views.desk.card_stage import Stage
 from boothapp.ui.widgets.toast import Toast
-from tests.factories import FairInHand, make_fair
+from tests.factories import FairInHand
 from tests.factories_lists import resident_number
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import DeskInHand, attempts, open_desk, results
@@ -24,20 +22,9 @@ WRONG = NUMBER[:-1] + ("0" if NUMBER[-1] != "0" else "1")
 
 
 @pytest.fixture
-def fair(tmp_path: Path) -> FairInHand:
-    return make_fair(tmp_path)
-
-
-@pytest.fixture
 def person(fair: FairInHand) -> PersonInHand:
     digest = fair.keys.document_hash("resident_id", resident_number(200))
     return add_person(fair, document_hash=digest)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, fair: FairInHand, person: PersonInHand) -> DeskInHand:
-    assert person.number
-    return open_desk(qtbot, fair)
 
 
 def read_card_at(desk: DeskInHand, text: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -28,23 +27,13 @@ from boothapp.ui.views.dashboard.page import TodayPage
 from boothapp.ui.views.desk.supervisor_dialog import SupervisorDialog
 from boothapp.ui.views.settings.page import SettingsPage
 from boothapp.ui.widgets.toast import Toast
-from tests.factories import FairInHand, desk, make_fair, organiser
+from tests.factories import FairInHand, desk, organiser
 from tests.factories_gate import check_in_service, exceptions
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import attempts, open_desk, results
 from tests.ui.page_harness import Shown, show_page
 
 Answer = Callable[[QDialog], object]
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> FairInHand:
-    return make_fair(tmp_path)
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
 
 
 def answer_dialogs(*answers: Answer) -> list[Answer]:

@@ -1,8 +1,5 @@
 """Badges that did not come out: printed again, not needed any more, or never to be printed at all."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
@@ -16,17 +13,10 @@ from boothapp.ui.devices.printer import PrintTarget
 from boothapp.ui.views.desk.failed_badges import FailedBadgesDialog
 from boothapp.ui.widgets.roll_dialog import RollDialog
 from boothapp.ui.widgets.toast import Toast
-from tests.factories import FairInHand, make_fair
+from tests.factories import FairInHand
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import DeskInHand, open_desk
 from tests.ui.test_badge_queue import Held, states
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from boothapp.ui.views.desk.card_stage import Stage
 from boothapp.ui.views.desk.page import DeskPage
 from boothapp.ui.widgets.chip import Chip
 from tests.factories import FairInHand, desk, make_fair, organiser
-from tests.factories_people import PersonInHand, add_person
+from tests.factories_people import PersonInHand
 from tests.ui.desk_in_hand import DeskInHand, HeardSounds, attempts
 from tests.ui.page_harness import show_page
 from tests.ui.test_settings_page import show as show_settings
@@ -37,11 +37,6 @@ def fair(tmp_path: Path) -> Iterator[FairInHand]:
     name_gates(made, EAST, SOUTH, YARD)
     yield made
     made.close()
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
 
 
 def name_gates(fair: FairInHand, *gates: Gate) -> None:

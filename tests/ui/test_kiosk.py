@@ -1,6 +1,6 @@
 """The kiosk: one friendly answer, the badge, nothing that stays, and no way out without the PIN."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,7 @@ from boothapp.ui.widgets.fitted import FittedLabel
 from boothapp.ui.widgets.verdict import Verdict
 from boothapp.ui.widgets.verdict_card import VerdictCard
 from boothapp.ui.widgets.verdict_idle import Viewfinder
-from tests.factories import FairInHand, desk, make_fair, organiser
+from tests.factories import FairInHand, desk, organiser
 from tests.factories_gate import check_in_service
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.camera_scenes import Grey, badge_picture, frame_of, scene
@@ -42,18 +42,6 @@ from tests.ui.page_harness import Shown, show_page
 
 KIOSK = Actor(Role.KIOSK, "王敏", "kiosk 1")
 PIN = "204816"
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
 
 
 class Kiosk:

@@ -1,7 +1,6 @@
 """A guest's badge at the kiosk: it comes out once, and what is said of it is true."""
 
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,23 +18,11 @@ from boothapp.services.serve_kiosk import BADGE_WITHIN_S
 from boothapp.support.i18n import Language
 from boothapp.ui.devices.printer import Printing, PrintOutcome, PrintTarget
 from boothapp.ui.views.desk.failed_badges import FailedBadgesDialog
-from tests.factories import FairInHand, desk, make_fair
+from tests.factories import FairInHand, desk
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.desk_in_hand import open_desk
 from tests.ui.test_kiosk import Kiosk
 from tests.unit.documents.reading import codes_of
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
 
 
 @pytest.fixture

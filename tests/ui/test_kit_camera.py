@@ -15,21 +15,9 @@ from boothapp.ui.devices.code_finder import AWAY_S, HeldCodes, find_code
 from boothapp.ui.devices.frame_picture import Look, look_at
 from boothapp.ui.devices.frame_reader import FRAME_EVERY_S, FrameReader
 from boothapp.ui.runner import Runner
-from tests.factories import FairInHand, make_fair
+from tests.factories import FairInHand
 from tests.factories_people import PersonInHand, add_person
 from tests.ui.camera_scenes import POSES, PixelFormat, badge_picture, frame_of, record, scene
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
 
 
 @pytest.fixture

@@ -25,14 +25,9 @@ from boothapp.ui.views.candidates.page import CandidatesPage
 from boothapp.ui.views.exhibitors.edit_dialog import ExhibitorDialog
 from boothapp.ui.views.exhibitors.page import ExhibitorsPage
 from boothapp.ui.widgets.import_dialog.dialog import ImportDialog
-from tests.factories import FairInHand, desk, make_fair, organiser
+from tests.factories import FairInHand, desk, organiser
 from tests.factories_lists import make_table, resident_number
 from tests.ui.page_harness import Shown, show_page
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> FairInHand:
-    return make_fair(tmp_path)
 
 
 def _fill(fair: FairInHand, candidates: int = 30) -> None:

@@ -1,7 +1,5 @@
 """While desks scan in another window the lists hear "all" every second; nothing typed or scrolled to is undone."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -15,7 +13,7 @@ from boothapp.ui.views.candidates.page import CandidatesPage
 from boothapp.ui.views.exhibitors.page import ExhibitorsPage
 from boothapp.ui.views.exhibitors.side_panel import ExhibitorPanel
 from boothapp.ui.widgets.table import TableView
-from tests.factories import FairInHand, make_fair, organiser
+from tests.factories import FairInHand, organiser
 from tests.factories_floor import add_exhibitor
 from tests.factories_gate import check_in_service
 from tests.factories_people import PersonInHand, add_person
@@ -23,13 +21,6 @@ from tests.services.test_check_in import scan
 from tests.ui.page_harness import LateFirst, Shown, show_page
 
 W = TypeVar("W", bound=QWidget)
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

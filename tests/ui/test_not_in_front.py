@@ -1,7 +1,5 @@
 """Another program has the keyboard: whoever looks at the desk or the kiosk sees that scans are not taken."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
@@ -13,28 +11,12 @@ from boothapp.ui.views.kiosk.page import KioskPage
 from boothapp.ui.widgets.chip import Chip
 from boothapp.ui.widgets.front_notice import Cover, FrontNotice
 from boothapp.ui.widgets.verdict_band import VerdictBand
-from tests.factories import FairInHand, make_fair
-from tests.factories_people import PersonInHand, add_person
-from tests.ui.desk_in_hand import DeskInHand, HeardSounds, open_desk
+from tests.factories import FairInHand
+from tests.factories_people import PersonInHand
+from tests.ui.desk_in_hand import DeskInHand, HeardSounds
 from tests.ui.page_harness import show_page
 
 AWAY, BACK = Qt.ApplicationState.ApplicationInactive, Qt.ApplicationState.ApplicationActive
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> FairInHand:
-    return make_fair(tmp_path)
-
-
-@pytest.fixture
-def person(fair: FairInHand) -> PersonInHand:
-    return add_person(fair)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, fair: FairInHand, person: PersonInHand) -> DeskInHand:
-    assert person.number
-    return open_desk(qtbot, fair)
 
 
 def lose_the_keyboard(qtbot: QtBot, front: FrontWatch) -> None:

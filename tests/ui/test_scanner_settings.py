@@ -22,7 +22,7 @@ from boothapp.ui.devices.scanner import Scanner
 from boothapp.ui.live_settings import LiveSettings
 from boothapp.ui.views.settings.page import SettingsPage
 from boothapp.ui.views.settings.scanner_section import ScannerSection
-from tests.factories import FairInHand, make_fair, organiser
+from tests.factories import FairInHand, organiser
 from tests.ui.keyboard import Keyboard
 from tests.ui.page_harness import Shown, show_page
 from tests.unit.documents.reading import codes_of
@@ -58,14 +58,6 @@ class Bench:
         """Return what the next start will know."""
         self.shown.settle()
         return ScannerProfile.of(self.app.settings.load().scanner)
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    """Return an open fair."""
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
 
 
 def bench(qtbot: QtBot, fair: FairInHand, paths: AppPaths, language: Language = Language.EN) -> Iterator[Bench]:

@@ -1,6 +1,5 @@
 """Settings hold at once and are there after the next start; stations are real rows."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,17 +24,9 @@ from boothapp.ui.live_settings import LiveSettings
 from boothapp.ui.theme import ThemeMode
 from boothapp.ui.views.settings.page import SettingsPage
 from boothapp.ui.views.stations.page import StationsPage
-from tests.factories import FairInHand, desk, make_fair, organiser, representative
+from tests.factories import FairInHand, desk, organiser, representative
 from tests.factories_floor import add_exhibitor
 from tests.ui.page_harness import Shown, show_page
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    """Return an open fair."""
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
 
 
 def show(

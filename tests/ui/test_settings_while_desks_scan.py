@@ -1,8 +1,6 @@
 """While desks scan in another window the settings hear "all" every second; nothing chosen or typed is undone by it."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QComboBox, QPushButton
@@ -17,17 +15,10 @@ from boothapp.support.i18n import Language
 from boothapp.support.paths import AppPaths
 from boothapp.ui.context import UiContext
 from boothapp.ui.views.settings.page import SettingsPage
-from tests.factories import FairInHand, make_fair, organiser
+from tests.factories import FairInHand, organiser
 from tests.ui.page_harness import LateFirst, Shown, show_page
 
 EAST, WEST = Gate("East", GateUse.BOTH), Gate("West", GateUse.BOTH)
-
-
-@pytest.fixture
-def fair(tmp_path: Path) -> Iterator[FairInHand]:
-    made = make_fair(tmp_path)
-    yield made
-    made.close()
 
 
 class Settings:
